@@ -1,0 +1,54 @@
+# make install | run | test | check | index | lock | clean
+# Settings (QUICKSCAN_HOST, QUICKSCAN_PORT, ...) come from the environment or .env; PORT=, REPORT= and
+# RESPONSES= are short forms for one run.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+export GRADIO_ANALYTICS_ENABLED := False
+ifdef PORT
+export QUICKSCAN_PORT := $(PORT)
+endif
+
+.PHONY: install install-dev browser index run check test lock clean
+
+install: $(VENV)/.installed
+install-dev: $(VENV)/.installed-dev
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 of nieuwer is nodig (PYTHON=... om te kiezen)"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml requirements.lock | $(BIN)/python
+	$(PIP) install --quiet --constraint requirements.lock --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) install --quiet --constraint requirements.lock --editable '.[dev]'
+	touch $@
+
+index: install
+	$(BIN)/python -m ingest $(if $(REPORT),--report '$(REPORT)') $(if $(RESPONSES),--responses '$(RESPONSES)')
+
+run: index
+	$(BIN)/python app.py
+
+browser: install-dev
+	bash tests/browser/install_chromium.sh
+
+check: install-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: install-dev browser
+	$(BIN)/python -m pytest
+
+# Rewrites the lock after a change of pyproject.toml, from what resolves today.
+lock: $(BIN)/python
+	$(PIP) install --quiet --editable '.[dev]'
+	$(PIP) freeze --exclude-editable | sed 's/+cpu$$//' > requirements.lock
+
+clean:
+	rm -rf $(VENV) index .mypy_cache .ruff_cache .pytest_cache *.egg-info

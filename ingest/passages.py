@@ -1,0 +1,297 @@
+"""Blocks -> passages: what can be cited, at most about 200 tokens, never across sections.
+
+A passage is one thought: a paragraph, a lettered item, a list with the sentence that introduces it, a survey
+question with its sub-questions, the heading of a numbered item, a footnote. What is longer is cut between
+sentences or list items into even parts; a part of a list that lost its introducing sentence keeps it as
+`lead`. Every sentence and list item of a passage is a Unit with a locator of its own, so that a citation can
+point finer than the passage, and so that a rendition of the same report has the same places.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from ingest.document import Line
+from ingest.sentences import sentence_spans
+from ingest.structure import Block
+from vectorstore.passage import Kind, Passage, Region, Role, Unit
+from vectorstore.tokens import count_tokens
+
+MAX_TOKENS = 200
+SENTENCE_MARK = re.compile(r"[.?!:;](\s|$)")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What all passages of a document share."""
+
+    document_id: str
+    source: str
+    title: str
+    kind: Kind = "rapport"
+    rendition: bool = False
+    fictional: bool = False
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A unit before it has a passage: its locator, its words, what stands before them, and its lines."""
+
+    locator: str
+    text: str
+    prefix: str = ""
+    lines: tuple[Line, ...] = ()
+
+    def shown(self) -> str:
+        """The words with their bullet or letter, as they stand in a passage."""
+        return self.prefix + self.text
+
+
+@dataclass
+class _Group:
+    """Pieces that belong together, until they are cut to size."""
+
+    role: Role
+    locator: str
+    section: str | None
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def build(blocks: Sequence[Block], origin: Origin) -> list[Passage]:
+    """All passages of a document, in reading order."""
+    passages: list[Passage] = []
+    for group in _groups(blocks):
+        passages.extend(_cut_to_size(group, origin, len(passages)))
+    return passages
+
+
+@dataclass
+class _Place:
+    """Where in the document the walk over the blocks is."""
+
+    number: str = ""
+    heading: str | None = None
+    paragraph: int = 0
+    point: int = 0
+    item: str = ""
+    item_heading: str = ""
+    letter: str = ""
+
+    def enter(self, block: Block) -> None:
+        """Go into the section that this heading opens."""
+        title = f"{block.marker} {block.text}".strip()
+        self.__init__(number=block.marker, heading=title)  # type: ignore[misc]
+
+    @property
+    def section(self) -> str | None:
+        """Heading path, outermost first."""
+        return " > ".join(part for part in (self.heading, self.item_heading) if part) or None
+
+    def at(self, *parts: str) -> str:
+        """A locator inside this section."""
+        return " ".join(part for part in (self.number, *parts) if part)
+
+    def item_locator(self) -> str:
+        """The locator of the numbered and lettered item that the walk is in ('' outside one)."""
+        dotted = ".".join(part for part in (self.item, self.letter) if part)
+        return f"{self.number}.{dotted}" if self.number and dotted else dotted
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
+    """Walk the blocks and gather the pieces of each passage-to-be."""
+    place = _Place()
+    group: _Group | None = None
+    notes: list[_Group] = []
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.kind == "heading":
+            place.enter(block)
+            new = None
+        elif block.kind == "footnote":
+            notes.append(_footnote(block, place))
+            continue
+        elif block.kind == "number":
+            new = _numbered(block, place, following)
+        elif block.kind == "letter":
+            new = _lettered(block, place, group)
+        elif block.kind == "bullet":
+            new = _bulleted(block, place, group)
+        else:
+            new = _paragraph(block, place)
+        if new is not group:
+            yield from ([group] if group else []) + notes
+            notes = []
+        group = new
+    yield from ([group] if group else []) + notes
+
+
+def _footnote(block: Block, place: _Place) -> _Group:
+    locator = place.at(f"voetnoot {block.marker}")
+    return _Group("footnote", locator, place.section, _sentences(block, locator))
+
+
+def _paragraph(block: Block, place: _Place) -> _Group:
+    place.paragraph += 1
+    place.item = place.letter = place.item_heading = ""
+    locator = place.at(f"alinea {place.paragraph}")
+    return _Group("paragraph", locator, place.section, _sentences(block, locator))
+
+
+def _numbered(block: Block, place: _Place, following: Block | None) -> _Group:
+    """A numbered item is a heading when it is no sentence and text follows; otherwise text of its own."""
+    place.item, place.letter, place.point, place.item_heading = block.marker, "", 0, ""
+    locator = place.item_locator()
+    has_content = following is not None and following.kind in ("letter", "bullet", "paragraph")
+    is_heading = has_content and not SENTENCE_MARK.search(block.text)
+    if is_heading:
+        place.item_heading = f"{block.marker}. {block.text}"
+        piece = Piece(locator, block.text, f"{block.marker}. ", tuple(line for _, line in block.starts))
+        return _Group("heading", locator, place.section, [piece])
+    role: Role = "question" if "?" in block.text else "item"
+    return _Group(role, locator, place.section, _sentences(block, locator))
+
+
+def _lettered(block: Block, place: _Place, group: _Group | None) -> _Group:
+    place.letter, place.point = block.marker, 0
+    locator = place.item_locator()
+    if group and group.role == "question":
+        group.pieces.extend(_sentences(block, locator, f"{block.marker}. "))
+        return group
+    return _Group("item", locator, place.section, _sentences(block, locator))
+
+
+def _bulleted(block: Block, place: _Place, group: _Group | None) -> _Group:
+    """A bullet joins the question, list or introducing sentence before it."""
+    place.point += 1
+    base = place.item_locator()
+    locator = f"{base} punt {place.point}" if base else place.at(f"punt {place.point}")
+    piece = Piece(locator, block.text, "• ", tuple(line for _, line in block.starts))
+    joins = group and (
+        group.role in ("question", "list", "item") or group.pieces[-1].text.rstrip().endswith(":")
+    )
+    if not group or not joins:
+        group = _Group("list", locator, place.section)
+    elif group.role == "paragraph":
+        group.role = "list"
+    group.pieces.append(piece)
+    return group
+
+
+def _sentences(block: Block, locator: str, prefix: str = "") -> list[Piece]:
+    """The sentences of a block; a single one carries the block's own locator."""
+    spans = list(_fitting(block.text))
+    pieces = []
+    for number, (start, end) in enumerate(spans, 1):
+        lines = tuple(line for a, b, line in block.line_spans() if a < end and b > start)
+        name = locator if len(spans) == 1 else f"{locator} zin {number}"
+        pieces.append(Piece(name, block.text[start:end], prefix if number == 1 else "", lines))
+    return pieces
+
+
+def _fitting(text: str) -> Iterator[tuple[int, int]]:
+    """Sentence spans; a sentence that alone is too long for a passage is cut at clauses, then at words."""
+    for start, end in sentence_spans(text):
+        if count_tokens(text[start:end]) <= MAX_TOKENS:
+            yield start, end
+            continue
+        splitter = RecursiveCharacterTextSplitter(
+            separators=["; ", ", ", " ", ""],
+            keep_separator="end",
+            chunk_size=MAX_TOKENS,
+            chunk_overlap=0,
+            length_function=count_tokens,
+            strip_whitespace=True,
+        )
+        at = start
+        for part in splitter.split_text(text[start:end]):
+            at = text.index(part, at)
+            yield at, at + len(part)
+            at += len(part)
+
+
+def _cut_to_size(group: _Group, origin: Origin, first_ordinal: int) -> Iterator[Passage]:
+    """Even runs of pieces of at most MAX_TOKENS tokens, each a passage."""
+    runs = _runs(group.pieces)
+    lead_in = group.pieces[0].text if group.role in ("list", "question") and len(runs) > 1 else ""
+    for number, run in enumerate(runs):
+        points = [piece for piece in run if piece.prefix] if group.role == "list" else run
+        locator = group.locator if len(runs) == 1 and group.role != "list" else _range(points or run)
+        yield _passage(group, run, origin, locator, lead_in if number else "", first_ordinal + number)
+
+
+def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    total = sum(count_tokens(piece.shown()) for piece in pieces)
+    parts = math.ceil(total / MAX_TOKENS)
+    while True:
+        goal = total / parts
+        runs: list[list[Piece]] = [[]]
+        size = 0
+        for piece in pieces:
+            tokens = count_tokens(piece.shown())
+            full = size + tokens > MAX_TOKENS or (size + tokens / 2 > goal and len(runs) < parts)
+            if runs[-1] and full:
+                runs.append([])
+                size = 0
+            runs[-1].append(piece)
+            size += tokens
+        if len(runs) <= parts or parts >= len(pieces):
+            return runs
+        parts += 1
+
+
+def _range(run: Sequence[Piece]) -> str:
+    """`1.2 alinea 3 zin 2-4`: the first and last locator of a run as one."""
+    first, last = run[0].locator, run[-1].locator
+    if first == last:
+        return first
+    head, _, number = first.rpartition(" ")
+    if last.startswith(f"{head} ") and number.isdigit():
+        return f"{first}-{last.rpartition(' ')[2]}"
+    return f"{first} – {last}"
+
+
+def _passage(
+    group: _Group, run: Sequence[Piece], origin: Origin, locator: str, lead: str, ordinal: int
+) -> Passage:
+    text, units = "", []
+    for piece in run:
+        text += (" " if text else "") + piece.prefix
+        units.append(Unit(piece.locator, len(text), len(text) + len(piece.text)))
+        text += piece.text
+    lines = [line for piece in run for line in piece.lines]
+    paged = [line for line in lines if line.page is not None]
+    digest = hashlib.sha256("\x1f".join((origin.document_id, locator, text)).encode()).hexdigest()
+    return Passage(
+        id=digest[:20],
+        document_id=origin.document_id,
+        ordinal=ordinal,
+        text=text,
+        section=group.section,
+        locator=locator,
+        role=group.role,
+        kind=origin.kind,
+        source=origin.source,
+        title=origin.title,
+        units=tuple(units),
+        regions=tuple(_regions(paged)),
+        lead=lead,
+        page=paged[0].page if paged else None,
+        page_label=paged[0].page_label if paged else None,
+        tokens=count_tokens(text),
+        rendition=origin.rendition,
+        fictional=origin.fictional,
+    )
+
+
+def _regions(lines: Iterable[Line]) -> Iterator[Region]:
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page or 0, []).append(line)
+    for page, on_page in by_page.items():
+        yield Region(page, max(line.top for line in on_page), min(line.bottom for line in on_page))

@@ -1,0 +1,1 @@
+"""Readers: one module a format, each with `read(path) -> Document`; chosen by the file's ending."""
