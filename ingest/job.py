@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +50,8 @@ Progress = Callable[[str, int, int], None]
 
 class ReportArgumentError(QuickscanError):
     """The file that was asked for cannot be an argument: it is not there, or it is a folder."""
+
+    exit_code = 2
 
 
 class NothingIngestedError(QuickscanError):
@@ -274,11 +275,11 @@ class _Embedder:
         self._loaded: Embeddings | None = None
 
     def embed(self, texts: Sequence[str]) -> Iterator[Sequence[float]]:
-        for done, batch in zip(itertools.count(0, EMBED_BATCH), itertools.batched(texts, EMBED_BATCH), strict=False):
-            self._progress("inbedden", done, len(texts))
+        for start in range(0, len(texts), EMBED_BATCH):
+            self._progress("inbedden", start, len(texts))
             if self._loaded is None:
                 self._loaded = embedding.load(self._model, self._settings)
-            yield from self._loaded.embed_documents(list(batch))
+            yield from self._loaded.embed_documents(list(texts[start : start + EMBED_BATCH]))
         self._progress("inbedden", len(texts), len(texts))
 
 

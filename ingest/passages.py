@@ -172,9 +172,7 @@ def _bulleted(block: Block, place: _Place, group: _Group | None) -> _Group:
     base = place.item_locator()
     locator = f"{base} punt {place.point}" if base else place.at(f"punt {place.point}")
     piece = Piece(locator, block.text, "• ", tuple(line for _, line in block.starts))
-    joins = group and (
-        group.role in ("question", "list", "item") or group.pieces[-1].text.rstrip().endswith(":")
-    )
+    joins = group and (group.role in ("question", "list", "item") or group.pieces[-1].text.rstrip().endswith(":"))
     if not group or not joins:
         group = _Group("list", locator, place.section)
     elif group.role == "paragraph":
@@ -256,9 +254,7 @@ def _range(run: Sequence[Piece]) -> str:
     return f"{first} – {last}"
 
 
-def _passage(
-    group: _Group, run: Sequence[Piece], origin: Origin, locator: str, lead: str, ordinal: int
-) -> Passage:
+def _passage(group: _Group, run: Sequence[Piece], origin: Origin, locator: str, lead: str, ordinal: int) -> Passage:
     text, units = "", []
     for piece in run:
         text += (" " if text else "") + piece.prefix

@@ -180,7 +180,7 @@ def _lost_first(blocks: Sequence[Block]) -> int | None:
     found: int | None = None
     for index in range(len(blocks) - 1, -1, -1):
         kind = blocks[index].kind
-        if kind == "number" or kind == "heading":
+        if kind in ("number", "heading"):
             return found if kind == "heading" else None
         if kind == "bullet":
             found = index

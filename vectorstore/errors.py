@@ -2,15 +2,21 @@
 
 
 class QuickscanError(Exception):
-    """Base of every error that a user can do something about."""
+    """Base of every error that a user can do something about; `exit_code` is the command line's."""
+
+    exit_code = 1
 
 
 class SettingError(QuickscanError):
     """A QUICKSCAN_* setting is unknown or out of range."""
 
+    exit_code = 2
+
 
 class IndexMissingError(QuickscanError):
     """There is no (readable) index in the given folder."""
+
+    exit_code = 2
 
 
 class IndexBusyError(QuickscanError):
@@ -19,3 +25,5 @@ class IndexBusyError(QuickscanError):
 
 class ModelError(QuickscanError):
     """The embedding model cannot be loaded, or is not the one that made the index."""
+
+    exit_code = 2

@@ -276,4 +276,3 @@ def _chroma(folder: Path) -> ClientAPI:
     from chromadb.config import Settings as ChromaSettings
 
     return chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))
-

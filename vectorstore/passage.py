@@ -70,8 +70,7 @@ class Passage:
     def covers(self, locator: str) -> bool:
         """True when this passage holds (part of) the place that `locator` names."""
         return locator_covers(self.locator, locator) or any(
-            locator_covers(locator, unit.locator) or locator_covers(unit.locator, locator)
-            for unit in self.units
+            locator_covers(locator, unit.locator) or locator_covers(unit.locator, locator) for unit in self.units
         )
 
     def unit_text(self, unit: Unit) -> str:

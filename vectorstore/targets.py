@@ -85,5 +85,3 @@ def _target(locator: str, held: list[tuple[Passage, str]], entry: Zoekvragen | N
         questions=entry.questions if entry else (),
         words=entry.words if entry else (),
     )
-
-

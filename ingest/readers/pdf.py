@@ -6,6 +6,7 @@ clearly larger than the page's usual one is a gap; type clearly smaller than the
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections import Counter
@@ -109,7 +110,7 @@ def _mark(pages: list[list[_Row]]) -> list[Line]:
     if not rows:
         return []
     body = statistics.median(row.size for row in rows)
-    steps = [a.line.bottom - b.line.bottom for page in pages for a, b in zip(page, page[1:], strict=False)]
+    steps = [a.line.bottom - b.line.bottom for page in pages for a, b in itertools.pairwise(page)]
     usual = statistics.median([step for step in steps if step > 0] or [1.2 * body])
     lines: list[Line] = []
     for page in pages:
@@ -117,8 +118,6 @@ def _mark(pages: list[list[_Row]]) -> list[Line]:
         for row in page:
             gap = previous is None or previous.line.bottom - row.line.bottom > GAP_FACTOR * usual
             large = row.size >= HEADING_FACTOR * body and len(row.line.text) <= HEADING_LENGTH
-            lines.append(
-                replace(row.line, gap=gap, note=row.size < NOTE_FACTOR * body, level=1 if large else None)
-            )
+            lines.append(replace(row.line, gap=gap, note=row.size < NOTE_FACTOR * body, level=1 if large else None))
             previous = row
     return lines
