@@ -1,0 +1,103 @@
+"""What the assistant gives back: an answer with its claims, citations and stamp.
+
+An answer's text carries markers `[n]`; citation n is the passage with the quoted span. A refusal or a
+not-found is a status with a text, never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from vectorstore.passage import Passage
+from vectorstore.record import passage_record
+
+Status = Literal["answered", "not_found", "refused", "error"]
+Mode = Literal["extractive", "generative"]
+Verdict = Literal["letterlijk", "ondersteund", "niet bevestigd"]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Marker number n (from 1), the cited passage, the quoted span [start, end) of its text, and its score."""
+
+    n: int
+    passage: Passage
+    span: tuple[int, int]
+    score: float
+
+    @property
+    def quote(self) -> str:
+        """The cited words."""
+        return self.passage.text[slice(*self.span)]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement of an answer, the numbers of the citations it rests on, and how it holds against them."""
+
+    text: str
+    citations: tuple[int, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What made an answer: index version, embedding model, prompt and language model (None: none), date."""
+
+    index: str
+    embedding_model: str
+    date: str
+    prompt: str | None = None
+    llm: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to `question`. `retrieved` is the ranking it came from; `nearest` what a not-found offers.
+
+    `timings_ms` holds `retrieve`, `answer` and `total`.
+
+    """
+
+    question: str
+    status: Status
+    text: str
+    stamp: Stamp
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    retrieved: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    mode: Mode = "extractive"
+    id: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        """The JSON object that `ask` prints."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "status": self.status,
+            "mode": self.mode,
+            "answer": self.text,
+            "claims": [
+                {"text": claim.text, "citations": list(claim.citations), "verdict": claim.verdict}
+                for claim in self.claims
+            ],
+            "citations": [_record(citation) for citation in self.citations],
+            "retrieved": [_record(citation) for citation in self.retrieved],
+            "matrix": None,
+            "timings_ms": {name: round(value, 2) for name, value in self.timings_ms.items()},
+            "stamp": {
+                "index": self.stamp.index,
+                "embedding_model": self.stamp.embedding_model,
+                "prompt": self.stamp.prompt,
+                "llm": self.stamp.llm,
+                "date": self.stamp.date,
+            },
+        }
+
+
+def _record(citation: Citation) -> dict[str, Any]:
+    return passage_record(citation.passage, citation.n, citation.span, citation.score)
