@@ -18,7 +18,8 @@ class Line:
 
     `top` and `bottom` are PDF points from the page's bottom edge; `gap` is True when white space (more than
     between lines of one paragraph) comes before it; `level` is the heading level where the format knows it;
-    `note` marks a footnote's line where the format shows it.
+    `note` marks a footnote's line where the format shows it; `begins` is True where the format itself says that
+    a paragraph begins here (a gap alone may also be a page break or a stray blank line).
     """
 
     text: str
@@ -29,6 +30,7 @@ class Line:
     gap: bool = False
     level: int | None = None
     note: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if block.kind == "heading":
             place.enter(block)
-            new = None
+            new = _bare_heading(block, place, following)
         elif block.kind == "footnote":
             notes.append(_footnote(block, place))
             continue
@@ -129,6 +129,18 @@ def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
             notes = []
         group = new
     yield from ([group] if group else []) + notes
+
+
+def _bare_heading(block: Block, place: _Place, following: Block | None) -> _Group | None:
+    """A heading with no text of its own under it is text itself: what it says stands nowhere else."""
+    if following is not None and following.kind != "heading":
+        return None
+    piece = Piece(place.at() or "kop", block.text, f"{block.marker} " if block.marker else "", _lines(block))
+    return _Group("heading", piece.locator, place.section, [piece])
+
+
+def _lines(block: Block) -> tuple[Line, ...]:
+    return tuple(line for _, line in block.starts)
 
 
 def _footnote(block: Block, place: _Place) -> _Group:
@@ -151,7 +163,7 @@ def _numbered(block: Block, place: _Place, following: Block | None) -> _Group:
     is_heading = has_content and not SENTENCE_MARK.search(block.text)
     if is_heading:
         place.item_heading = f"{block.marker}. {block.text}"
-        piece = Piece(locator, block.text, f"{block.marker}. ", tuple(line for _, line in block.starts))
+        piece = Piece(locator, block.text, f"{block.marker}. ", _lines(block))
         return _Group("heading", locator, place.section, [piece])
     role: Role = "question" if "?" in block.text else "item"
     return _Group(role, locator, place.section, _sentences(block, locator))
@@ -171,7 +183,7 @@ def _bulleted(block: Block, place: _Place, group: _Group | None) -> _Group:
     place.point += 1
     base = place.item_locator()
     locator = f"{base} punt {place.point}" if base else place.at(f"punt {place.point}")
-    piece = Piece(locator, block.text, "• ", tuple(line for _, line in block.starts))
+    piece = Piece(locator, block.text, "• ", _lines(block))
     joins = group and (group.role in ("question", "list", "item") or group.pieces[-1].text.rstrip().endswith(":"))
     if not group or not joins:
         group = _Group("list", locator, place.section)

@@ -83,7 +83,7 @@ class _Parser:
 
     def _goes_on(self, line: Line) -> bool:
         body = self.blocks[self._body] if self._body is not None else None
-        if body is None or body.kind == "heading":
+        if body is None or body.kind == "heading" or line.begins:
             return False
         if not line.gap:
             return True

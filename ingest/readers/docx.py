@@ -36,7 +36,7 @@ def _lines(document: docx.document.Document) -> Iterator[Line]:
                 cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
                 text = " – ".join(cell for cell in cells if cell)
                 if text:
-                    yield Line(text, gap=True)
+                    yield Line(text, gap=True, begins=True)
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
@@ -49,6 +49,6 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
         if heading:
             yield Line(text, gap=True, level=int(heading[1]))
         elif style.startswith("List Bullet"):
-            yield Line("• " + text, gap=number == 0)
+            yield Line("• " + text, gap=number == 0, begins=number == 0)
         else:
-            yield Line(text, gap=number == 0)
+            yield Line(text, gap=number == 0, begins=number == 0)

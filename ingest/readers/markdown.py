@@ -25,7 +25,7 @@ INLINE = (
 
 def read(path: Path) -> Document:
     """Read a .md file. Raises UnreadableDocumentError (also for broken front matter)."""
-    front_matter, body = split_front_matter(decode(path))
+    front_matter, body = split_front_matter(decode(path).replace("\r\n", "\n"))
     lines: list[Line] = []
     gap = False
     for raw in body.splitlines():
@@ -57,7 +57,7 @@ def _line(raw: str, gap: bool) -> Line:
         return Line(f"{note[1]} {_plain(raw[note.end() :])}", gap=gap, note=True)
     if BULLET.match(raw):
         return Line("• " + _plain(BULLET.sub("", raw)), gap=gap)
-    return Line(_plain(raw.strip()), gap=gap)
+    return Line(_plain(raw.strip()), gap=gap, begins=gap)
 
 
 def _plain(text: str) -> str:

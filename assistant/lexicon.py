@@ -1,0 +1,52 @@
+"""The words by which a question is understood, from `lexicon.toml`: cues that match whole words."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vectorstore.analysis import words
+
+FILE = Path(__file__).with_name("lexicon.toml")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Compiled cues: facet -> value -> pattern; shape -> pattern; and the generic words."""
+
+    facets: Mapping[str, Mapping[str, re.Pattern[str]]]
+    shapes: Mapping[str, re.Pattern[str]]
+    answer_types: Mapping[str, re.Pattern[str]]
+    follow_up: re.Pattern[str]
+    generic: frozenset[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    data = tomllib.loads(FILE.read_text("utf-8"))
+    return Lexicon(
+        facets={
+            facet: {value: cue_pattern(cues) for value, cues in values.items()}
+            for facet, values in data["facets"].items()
+        },
+        shapes={shape: cue_pattern(cues) for shape, cues in data["shape"].items()},
+        answer_types={name: cue_pattern(cues) for name, cues in data["answer_type"].items()},
+        follow_up=cue_pattern(data["follow_up"]["words"]),
+        generic=frozenset(data["generic"]["words"]),
+    )
+
+
+def cue_pattern(cues: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for a list of cues, to search in `plain` text; longer cues are tried first."""
+    parts = sorted((re.escape(cue).replace(r"\*", r"\w*") for cue in cues), key=len, reverse=True)
+    return re.compile(rf"(?<= )(?:{'|'.join(parts)})(?= )")
+
+
+def plain(text: str) -> str:
+    """The words of `text` in lower case without diacritics, with one space before, between and after them."""
+    return f" {' '.join(words(text))} "

@@ -1,0 +1,125 @@
+"""A question, understood by rules: its language, facets, shape, the words that matter, what it leans on.
+
+A follow-up ("En de risico's?", "Geldt dat ook voor beleidsmedewerkers?") is made whole from the history:
+what it says itself replaces, what it does not say is taken over. The words of the questions before it stay
+as context, which counts less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.lexicon import lexicon, plain
+from vectorstore.analysis import STOP_WORDS, words
+
+Language = Literal["nl", "en"]
+ENGLISH = frozenset(
+    "the what which who how does do is are was were did of to in for and any there will can about have has".split()
+)
+DUTCH = frozenset("de het een wat welke wie hoe is zijn van voor en er wordt worden kan met op in bij door".split())
+OPENERS = frozenset("en maar of dus and but or so what about hoe zit".split())
+ENGLISH_PRONOUN = re.compile(r"\b[iI]t\b")
+SHORT_TOPIC = 1
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question and what the rules read in it.
+
+    `facets` maps side, staff and horizon to the values named; `own_facets` those that this question itself
+    names; `shape` holds 'everything', 'mentions' and 'comparison' as far as asked for; `asks` the kinds of
+    thing the answer must hold; `topic` the words (analysis form) that say what it is about, without cues and
+    generic words; `context` those of the questions it leans on.
+    """
+
+    text: str
+    language: Language
+    facets: Mapping[str, frozenset[str]]
+    own_facets: Mapping[str, frozenset[str]]
+    shape: frozenset[str]
+    asks: frozenset[str]
+    topic: tuple[str, ...]
+    plain: str
+    context: tuple[str, ...] = ()
+    earlier: Question | None = None
+
+    @property
+    def is_follow_up(self) -> bool:
+        """True when it was made whole from an earlier question."""
+        return self.earlier is not None
+
+
+def understand(text: str, history: Sequence[str] = ()) -> Question:
+    """Read `text`; `history` holds the earlier questions of the conversation, oldest first."""
+    question: Question | None = None
+    for each in (*history, text):
+        question = _made_whole(_read(each), question)
+    assert question is not None
+    return question
+
+
+def read_facets(text: str) -> dict[str, frozenset[str]]:
+    """The facet values that `text` (a `plain` one) names."""
+    return {
+        facet: frozenset(value for value, pattern in values.items() if pattern.search(text))
+        for facet, values in lexicon().facets.items()
+    }
+
+
+def detect_language(text: str) -> Language:
+    """Dutch or English, by function words; Dutch when in doubt."""
+    found = words(text)
+    english = sum(word in ENGLISH and word not in DUTCH for word in found)
+    dutch = sum(word in DUTCH and word not in ENGLISH for word in found)
+    return "en" if english > dutch else "nl"
+
+
+def _read(text: str) -> Question:
+    language = detect_language(text)
+    spaced = plain(ENGLISH_PRONOUN.sub(" ", text) if language == "en" else text)
+    facets = read_facets(spaced)
+    found = lexicon()
+    return Question(
+        text=text,
+        language=language,
+        facets=facets,
+        own_facets=facets,
+        shape=frozenset(name for name, pattern in found.shapes.items() if pattern.search(spaced)),
+        asks=frozenset(name for name, pattern in found.answer_types.items() if pattern.search(spaced)),
+        topic=_topic(spaced),
+        plain=spaced,
+    )
+
+
+def _topic(spaced: str) -> tuple[str, ...]:
+    for values in lexicon().facets.values():
+        for pattern in values.values():
+            spaced = pattern.sub(" ", spaced)
+    dropped = STOP_WORDS | lexicon().generic
+    return tuple(dict.fromkeys(word for word in spaced.split() if word not in dropped))
+
+
+def _made_whole(question: Question, earlier: Question | None) -> Question:
+    if earlier is None or not _leans(question):
+        return question
+    facets = {facet: values or earlier.facets[facet] for facet, values in question.own_facets.items()}
+    context = tuple(dict.fromkeys((*earlier.topic, *earlier.context)))
+    return replace(
+        question,
+        facets=facets,
+        context=tuple(word for word in context if word not in question.topic),
+        earlier=earlier,
+    )
+
+
+def _leans(question: Question) -> bool:
+    first = question.plain.split()[:1]
+    return (
+        bool(first and first[0] in OPENERS)
+        or len(question.topic) <= SHORT_TOPIC
+        or bool(lexicon().follow_up.search(question.plain))
+        or bool(re.search(r" (het|it) (ook|al|alweer|zelf|dan|nog|niet|wel|already|also) ", question.plain))
+    )

@@ -1,0 +1,47 @@
+"""Shared parts: the built-in rendition, the original report where it is at hand, indexes made once a run.
+
+The original report may not be part of the project. Tests that need it look in QUICKSCAN_TEST_ORIGINAL (a folder
+with quickscan-rapport.pdf and .txt), then in ../shared/corpus/origineel, and are skipped where neither is there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from samples import FICTIEF, PROJECT
+
+from vectorstore.settings import Settings, stay_offline
+
+stay_offline()
+
+
+@pytest.fixture
+def fictional_report(tmp_path: Path) -> Path:
+    """A small made-up report with every kind of block."""
+    path = tmp_path / "fictief.txt"
+    path.write_text(FICTIEF, "utf-8")
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings with an index folder of this test alone."""
+    return Settings(index=tmp_path / "index", corpus=PROJECT / "corpus")
+
+
+def original(name: str) -> Path:
+    """The original report's file, or skip."""
+    folder = os.environ.get("QUICKSCAN_TEST_ORIGINAL") or PROJECT.parent / "shared" / "corpus" / "origineel"
+    path = Path(folder) / name
+    if not path.exists():
+        pytest.skip("the original report is not at hand (QUICKSCAN_TEST_ORIGINAL)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def original_file() -> Callable[[str], Path]:
+    """Looks the original up by file name."""
+    return original
