@@ -15,7 +15,7 @@ personeel en andere fietsers.1
 
 De wethouder beloofde een onderzoek. Het kwam er.
 
-                                                
+FOOTNOTE_RULE
 1 Een fiets is een voertuig met twee wielen.
 1.2 Kansen en risico’s
 1. Veiligheid
@@ -25,4 +25,4 @@ gang.
 2. Kosten
 a. Mogelijke kansen: lagere huur;
 b. Mogelijke risico’s: duurder onderhoud.
-"""
+""".replace("FOOTNOTE_RULE", " " * 48)

@@ -101,5 +101,5 @@ class Passage:
             text=text,
             units=tuple(Unit(*part) for part in json.loads(flat["units"])),
             regions=tuple(Region(*part) for part in json.loads(flat["regions"])),
-            **{key: value for key, value in flat.items() if key in names},
+            **{"section": None, **{key: value for key, value in flat.items() if key in names}},
         )

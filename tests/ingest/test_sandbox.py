@@ -41,7 +41,7 @@ def test_a_folder_or_absent_file_says_so(tmp_path: Path) -> None:
 def test_memory_and_time_have_a_limit(tmp_path: Path) -> None:
     big = tmp_path / "groot.txt"
     big.write_bytes(b"woord en nog een woord\n" * 4_000_000)
-    with pytest.raises(UnreadableDocumentError, match="geheugen|te groot"):
+    with pytest.raises(UnreadableDocumentError, match=r"geheugen|te groot"):
         read_document(big, seconds=60, megabytes=128)
-    with pytest.raises(UnreadableDocumentError, match="langer dan|te groot"):
+    with pytest.raises(UnreadableDocumentError, match=r"langer dan|te groot"):
         read_document(big, seconds=1, megabytes=8192)

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from samples import FICTIEF, RENDITION
+
+from ingest.job import NothingIngestedError, ReportArgumentError, corpus_documents, ingest
+from vectorstore.errors import IndexBusyError, IndexMissingError
+from vectorstore.index import PASSAGES, ZOEKVRAGEN, Index, current_version, writing
+from vectorstore.settings import Settings
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """A progress receiver that shows nothing."""
+
+
+def test_a_report_goes_in_and_can_be_read_back(settings: Settings, fictional_report: Path) -> None:
+    shown: list[tuple[str, int, int]] = []
+    result = ingest(settings, fictional_report, lambda *step: shown.append(step))
+    index = Index.open(settings.index)
+    assert result.added == result.passages == len(index.passages) > 8
+    assert [document.status for document in result.documents] == ["indexed"]
+    assert index.collection(PASSAGES).count() == result.passages
+    assert index.manifest.model == "minilm"
+    assert shown[-1][0] == "inbedden"
+    assert shown[-1][1] == shown[-1][2] > 0
+    document = index.document_path(index.passages[0].document_id)
+    assert document is not None
+    assert document.read_text("utf-8") == FICTIEF
+
+
+def test_an_unchanged_report_costs_nothing_and_keeps_its_version(settings: Settings, fictional_report: Path) -> None:
+    first = ingest(settings, fictional_report, silent)
+    embedded: list[str] = []
+    second = ingest(settings, fictional_report, lambda what, *_: embedded.append(what))
+    assert second.version == first.version
+    assert (second.added, second.unchanged, second.removed) == (0, first.passages, 0)
+    assert [document.status for document in second.documents] == ["unchanged"]
+    assert embedded == []
+
+
+def test_only_what_changed_is_embedded_again(settings: Settings, fictional_report: Path) -> None:
+    first = ingest(settings, fictional_report, silent)
+    fictional_report.write_text(FICTIEF.replace("zeven", "negen"), "utf-8")
+    totals: list[int] = []
+    second = ingest(settings, fictional_report, lambda what, _, total: totals.append(total))
+    assert second.passages == first.passages
+    assert second.version != first.version
+    assert max(totals) == 1
+
+
+def test_ids_are_the_same_in_another_index(tmp_path: Path, settings: Settings, fictional_report: Path) -> None:
+    ingest(settings, fictional_report, silent)
+    other = settings.model_copy(update={"index": tmp_path / "ander"})
+    ingest(other, fictional_report, silent)
+    assert [p.id for p in Index.open(settings.index).passages] == [p.id for p in Index.open(other.index).passages]
+
+
+def test_a_bad_report_leaves_the_old_index_serving(settings: Settings, fictional_report: Path, tmp_path: Path) -> None:
+    version = ingest(settings, fictional_report, silent).version
+    broken = tmp_path / "kapot.pdf"
+    broken.write_bytes(b"%PDF-1.4 kapot")
+    with pytest.raises(NothingIngestedError, match="beschadigd") as caught:
+        ingest(settings, broken, silent)
+    assert [document.status for document in caught.value.result.documents] == ["rejected"]
+    assert current_version(settings.index) == version
+    assert Index.open(settings.index).passages
+
+
+def test_an_ingest_that_is_killed_midway_leaves_the_old_index_and_the_next_one_cleans_up(
+    settings: Settings, fictional_report: Path
+) -> None:
+    class KilledError(Exception):
+        pass
+
+    def killed(what: str, done: int, total: int) -> None:
+        if what == "inbedden" and done:
+            raise KilledError
+
+    version = ingest(settings, fictional_report, silent).version
+    fictional_report.write_text(FICTIEF.replace("fiets", "brommer"), "utf-8")
+    with pytest.raises(KilledError):
+        ingest(settings, fictional_report, killed)
+    assert Index.open(settings.index).manifest.version == version
+    (settings.index / "versions" / "00000000-half").mkdir()
+    ingest(settings, fictional_report, silent)
+    assert not (settings.index / "versions" / "00000000-half").exists()
+    assert current_version(settings.index) != version
+
+
+def test_two_at_once_do_not_write_at_once(settings: Settings, fictional_report: Path) -> None:
+    with writing(settings.index), pytest.raises(IndexBusyError, match="Wacht"):
+        ingest(settings, fictional_report, silent)
+
+
+def test_a_folder_or_absent_file_is_no_report(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(ReportArgumentError, match="is een map"):
+        ingest(settings, tmp_path, silent)
+    with pytest.raises(ReportArgumentError, match="bestaat niet"):
+        ingest(settings, tmp_path / "weg.pdf", silent)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "corpus"
+    for name in ("rapport", "origineel"):
+        (folder / name).mkdir(parents=True)
+    (folder / "rapport" / "weergave.md").write_text("# 1 Kop\n\nTekst.\n", "utf-8")
+    (folder / "origineel" / "LEESMIJ.md").write_text("uitleg", "utf-8")
+    yield folder
+
+
+def test_the_original_is_taken_where_the_user_put_one(corpus: Path) -> None:
+    assert [path.name for path in corpus_documents(corpus)] == ["weergave.md"]
+    (corpus / "origineel" / "echt.txt").write_text("1 Kop\n\nTekst.\n", "utf-8")
+    assert [path.name for path in corpus_documents(corpus)] == ["echt.txt"]
+
+
+def test_an_empty_corpus_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ReportArgumentError, match="geen rapport"):
+        corpus_documents(tmp_path)
+
+
+def test_the_built_in_corpus_has_zoekvragen_and_says_that_it_is_a_rendition(settings: Settings) -> None:
+    ingest(settings, RENDITION, silent)
+    index = Index.open(settings.index)
+    assert all(passage.rendition for passage in index.passages)
+    assert index.collection(ZOEKVRAGEN).count() > 500
+
+
+def test_there_is_no_index_before_the_first_ingest(settings: Settings) -> None:
+    with pytest.raises(IndexMissingError, match="python -m ingest"):
+        Index.open(settings.index)
