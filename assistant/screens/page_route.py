@@ -10,19 +10,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from assistant.assistant import Assistant
 from assistant.page_picture import PagePictureError, marked_pages, picture
-from vectorstore.index import Index
 
 DPI = {"klein": 110, "groot": 190}
 ADDRESS = "/bladzijde/{passage}/{start:int}-{end:int}/{page:int}/{size}.png"
 FOUND = {"Cache-Control": "private, max-age=3600"}
 
 
-def page_route(index: Index) -> Route:
-    """The route that serves the pages of the PDFs in `index`, the span marked; 404 for anything else."""
+def page_route(assistant: Assistant) -> Route:
+    """The route that serves the pages of the PDFs in the assistant's index, the span marked; 404 for anything else."""
 
     def serve(request: Request) -> Response:
         asked = request.path_params
+        index = assistant.index
         passage = index.by_id.get(asked["passage"])
         document = index.document_path(passage.document_id) if passage else None
         dpi = DPI.get(asked["size"])

@@ -8,11 +8,11 @@ comes from a document or a person passes `html.escape`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Citation
 from assistant.page_picture import MarkedPage, marked_pages
+from assistant.screens.conversation import Turn
 from assistant.screens.place_names import evidence_name, page_name, place_name
 from vectorstore.index import Index
 from vectorstore.passage import Passage
@@ -20,14 +20,6 @@ from vectorstore.passage import Passage
 EMPTY = '<p class="stil">Hier verschijnen de bronnen bij het antwoord: de passage, en de bladzijde als het een pdf is.</p>'
 LOAD_ORIGINAL = "make run REPORT=pad/naar/rapport.pdf"
 QUESTION_SHOWN = 90
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One question of a conversation and its answer (None: not there yet, or something went wrong)."""
-
-    question: str
-    answer: Answer | None = None
 
 
 def sources_html(turns: Sequence[Turn], index: Index) -> str:

@@ -1,0 +1,53 @@
+"""The tab Bronnen: the documents in the index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from pathlib import PurePath
+
+import gradio as gr
+
+from assistant.assistant import Assistant
+from vectorstore.index import Index, IndexedDocument
+
+
+def build_bronnen(assistant: Assistant) -> None:
+    """Put the screen in the tab that is open; it is made anew for each visitor."""
+    gr.HTML(lambda: documents_html(assistant.index), elem_id="documenten", apply_default_css=False)
+
+
+def documents_html(index: Index) -> str:
+    """A table of the index's documents, as safe HTML."""
+    kinds = Counter((passage.document_id, passage.kind, passage.fictional) for passage in index.passages)
+    known = {document: (kind, fictional) for document, kind, fictional in kinds}
+    rows = "".join(
+        _row(document, *known.get(document.digest, ("rapport", False))) for document in index.manifest.documents
+    )
+    return (
+        "<h2>Documenten waaruit wordt geantwoord</h2>"
+        '<div class="tabel"><table><thead><tr><th scope="col">Document</th><th scope="col">Soort</th>'
+        '<th scope="col">Tekst</th><th scope="col" class="getal">Passages</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>{_renditions(index)}"
+    )
+
+
+def _row(document: IndexedDocument, kind: str, fictional: bool) -> str:
+    text = "Weergave in eigen woorden" if document.rendition else "Origineel"
+    badge = ' <span class="fictief">FICTIEF</span>' if fictional else ""
+    masked = f", {document.masked} persoonsgegevens afgeschermd" if document.masked else ""
+    return (
+        f'<tr><th scope="row">{escape(document.title)}<span class="bestand">{escape(PurePath(document.path).name)}</span></th>'
+        f"<td>{kind.capitalize()}{badge}</td><td>{text}{masked}</td>"
+        f'<td class="getal">{document.passages}</td></tr>'
+    )
+
+
+def _renditions(index: Index) -> str:
+    if not any(document.rendition for document in index.manifest.documents):
+        return ""
+    return (
+        "<p>Een weergave in eigen woorden heeft dezelfde indeling als het rapport, maar andere zinnen. Antwoorden "
+        "halen dan die weergave aan, niet het rapport. Het origineel laadt u met "
+        "<code>make run REPORT=pad/naar/rapport.pdf</code>.</p>"
+    )

@@ -1,0 +1,73 @@
+"""A conversation as the chat shows it. The server keeps the turns; nothing is read back from the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer
+from assistant.screens.answer_text import growing, linked, plain, spoken
+
+Message = dict[str, str]
+
+BUSY = "*Even zoeken…*"
+FAILED = "Er ging iets mis bij het beantwoorden. Stel uw vraag gerust opnieuw."
+UNCONFIRMED = "**Let op:** dit vinden wij niet terug in de bronnen:"
+NEARBY = "Bekijk passages die in de buurt komen"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One question and its answer; without an answer it went wrong, and `problem` says what the user should know."""
+
+    question: str
+    answer: Answer | None = None
+    problem: str = FAILED
+
+
+def messages(turns: Sequence[Turn]) -> list[Message]:
+    """All turns as chat messages."""
+    return [message for number, turn in enumerate(turns, 1) for message in (asked(turn.question), _reply(turn, number))]
+
+
+def asked(question: str) -> Message:
+    """A question as a chat message, exactly as it was typed."""
+    return {"role": "user", "content": plain(question)}
+
+
+def busy() -> Message:
+    """What stands in the answer's place while it is sought."""
+    return {"role": "assistant", "content": BUSY}
+
+
+def growing_reply(turn: Turn, number: int, steps: int) -> Iterator[Message]:
+    """The reply of turn `number` (from 1) piece by piece; the last one is the reply as `messages` gives it."""
+    if turn.answer:
+        for text in growing(turn.answer.text, steps):
+            yield {"role": "assistant", "content": _answer_text(turn.answer, text, number)}
+    yield _reply(turn, number)
+
+
+def announcement(turn: Turn) -> str:
+    """What a screen reader says, once, when the reply of a turn is there."""
+    if not turn.answer:
+        return turn.problem
+    count = len(turn.answer.citations)
+    sources = "1 bron" if count == 1 else f"{count} bronnen"
+    return f"Antwoord: {spoken(turn.answer.text)} ({sources})" if count else f"Antwoord: {spoken(turn.answer.text)}"
+
+
+def _reply(turn: Turn, number: int) -> Message:
+    if not turn.answer:
+        return {"role": "assistant", "content": plain(turn.problem)}
+    parts = [_answer_text(turn.answer, turn.answer.text, number)]
+    unconfirmed = [claim.text for claim in turn.answer.claims if claim.verdict == "niet bevestigd"]
+    if unconfirmed:
+        parts.append("\n".join([UNCONFIRMED, "", *(f"- {plain(text)}" for text in unconfirmed)]))
+    if turn.answer.nearest and not turn.answer.citations:
+        parts.append(f"[{NEARBY}](#bronnen-{number})")
+    return {"role": "assistant", "content": "\n\n".join(parts)}
+
+
+def _answer_text(answer: Answer, text: str, number: int) -> str:
+    return linked(text, number, {citation.n for citation in answer.citations})

@@ -1,0 +1,52 @@
+"""The tab Over: what this assistant is, what it rests on, and what it cannot do."""
+
+from __future__ import annotations
+
+from html import escape
+
+import gradio as gr
+
+from assistant.assistant import Assistant
+
+TEXT = """
+<h2>Wat u hier hebt</h2>
+<p>Deze assistent beantwoordt vragen over de quickscan naar generatieve AI en de gevolgen voor overheidspersoneel.
+Een antwoord bestaat uit letterlijke zinnen uit de bronnen. Achter elke zin staat een nummer: daarmee opent u de
+passage waar de zin staat, en bij een pdf ook de bladzijde.</p>
+<h2>Wat het rapport wel en niet zegt</h2>
+<ul>
+<li>Het is een momentopname uit mei en juni 2023. Wat daarna is gebeurd, staat er niet in.</li>
+<li>Het onderzoek is kwalitatief: acht organisaties beantwoordden open vragen. Er zijn geen statistieken, en u
+kunt er geen percentages of aantallen voor het hele Rijk uit afleiden.</li>
+<li>Wat één organisatie schrijft, is het antwoord van die organisatie en niet het standpunt van de overheid.</li>
+</ul>
+<h2>Wat de assistent niet kan</h2>
+<ul>
+<li>Hij kent alleen de documenten op het tabblad Bronnen. Staat het antwoord daar niet in, dan zegt hij dat.</li>
+<li>Hij kan een passage missen, of een passage kiezen die net iets anders gaat. Lees bij twijfel de bron.</li>
+<li>Hij geeft geen juridisch advies en neemt geen besluiten.</li>
+</ul>
+<h2>Uw gegevens</h2>
+<p>Alles gebeurt op deze computer. Vragen, antwoorden en documenten gaan niet naar buiten, en de pagina laadt
+niets van andere websites.</p>
+<h2>Techniek</h2>
+"""
+
+
+def build_over(assistant: Assistant) -> None:
+    """Put the screen in the tab that is open; it is made anew for each visitor."""
+    gr.HTML(lambda: over_html(assistant), elem_id="over", apply_default_css=False)
+
+
+def over_html(assistant: Assistant) -> str:
+    """The text of the tab, with the index and the model that answer, as safe HTML."""
+    manifest = assistant.index.manifest
+    facts = {
+        "Index": manifest.version,
+        "Gemaakt op": manifest.created,
+        "Documenten en passages": f"{len(manifest.documents)} en {manifest.passages}",
+        "Taalmodel om te zoeken": manifest.model,
+        "Taalmodel om te schrijven": "geen: antwoorden zijn letterlijk overgenomen",
+    }
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
+    return f"{TEXT}<dl>{rows}</dl>"

@@ -1,0 +1,66 @@
+"""The page as a whole: its tabs, its looks, and how it is served."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.assistant import Assistant
+from assistant.screens.bronnen import build_bronnen
+from assistant.screens.model_status import ModelStatus
+from assistant.screens.over import build_over
+from assistant.screens.page_route import page_route
+from assistant.screens.vragen import build_vragen
+
+HERE = Path(__file__).parent
+TITLE = "Quickscan-assistent"
+FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
+MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
+HEADER = (
+    '<header id="kop"><h1>Quickscan-assistent</h1>'
+    "<p>Vragen over generatieve AI en overheidspersoneel, beantwoord uit het rapport van 2023</p></header>"
+)
+
+
+def build_page(assistant: Assistant, status: ModelStatus) -> gr.Blocks:
+    """All tabs of the page."""
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
+        gr.HTML(HEADER, apply_default_css=False)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("Vragen", id="vragen"):
+                build_vragen(assistant, status)
+            with gr.Tab("Bronnen", id="bronnen"):
+                build_bronnen(assistant)
+            with gr.Tab("Over", id="over"):
+                build_over(assistant)
+    return page
+
+
+def launch_options(assistant: Assistant, host: str, port: int) -> dict[str, Any]:
+    """Arguments of `Blocks.launch`: everything on this machine, nothing shared, no files served but the page's."""
+    return {
+        "server_name": f"[{host}]" if ":" in host else host,
+        "server_port": port,
+        "share": False,
+        "inbrowser": False,
+        "quiet": True,
+        "show_error": False,
+        "footer_links": [],
+        "run_history": False,
+        "enable_monitoring": False,
+        "ssr_mode": False,
+        "mcp_server": False,
+        "pwa": False,
+        "allowed_paths": [],
+        "max_file_size": "1mb",
+        "app_kwargs": {"routes": [page_route(assistant)]},
+        "theme": _theme(),
+        "css_paths": HERE / "style.css",
+        "head": f"<script>{(HERE / 'markers.js').read_text('utf-8')}</script>",
+    }
+
+
+def _theme() -> gr.themes.Base:
+    return gr.themes.Default(font=FONTS, font_mono=MONOSPACE, radius_size="sm")

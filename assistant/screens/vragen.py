@@ -1,0 +1,145 @@
+"""The tab Vragen: the conversation, and beside it the sources of its answers."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+import gradio as gr
+
+from assistant.assistant import Assistant
+from assistant.screens.conversation import Turn, announcement, asked, busy, growing_reply, messages
+from assistant.screens.model_status import ModelStatus
+from assistant.screens.sources_panel import sources_html
+from vectorstore.errors import QuickscanError
+
+EXAMPLES = (
+    "Welke kansen zien rijksorganisaties voor IT-personeel?",
+    "Wat zijn de risico’s voor de privacy?",
+    "Hoe gebruiken rijksambtenaren generatieve AI nu?",
+    "Waaraan hebben rijksorganisaties behoefte?",
+    "Hoe is de quickscan uitgevoerd?",
+)
+WELCOME = "Stel een vraag over het rapport. U krijgt de woorden van het rapport zelf, met de vindplaats erbij."
+MAX_QUESTION = 1000
+MAX_TURNS = 50
+STEPS = 14
+STEP_SECONDS = 0.04
+POLL_SECONDS = 1.0
+CONVERSATION_SECONDS = 8 * 3600
+ASKED_AT_ONCE = 4
+UNEXPECTED = (OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+
+logger = logging.getLogger(__name__)
+
+
+def build_vragen(assistant: Assistant, status: ModelStatus) -> None:
+    """Put the screen in the tab that is open."""
+    turns = gr.State((), time_to_live=CONVERSATION_SECONDS)
+    with gr.Row(elem_id="vragen"):
+        with gr.Column(scale=3, min_width=320):
+            chat = gr.Chatbot(
+                elem_id="gesprek",
+                label="Gesprek",
+                show_label=False,
+                placeholder=WELCOME,
+                height="100%",
+                buttons=[],
+                feedback_options=None,
+                latex_delimiters=[],
+                sanitize_html=True,
+                allow_tags=False,
+                allow_file_downloads=False,
+                layout="bubble",
+            )
+            with gr.Column(elem_id="voorbeelden") as examples:
+                gr.HTML('<h2 id="voorbeelden-kop">Bijvoorbeeld</h2>', apply_default_css=False)
+                buttons = [gr.Button(text, size="sm", elem_classes="voorbeeld") for text in EXAMPLES]
+            with gr.Row(elem_id="invoer", equal_height=True):
+                box = gr.Textbox(
+                    label="Uw vraag",
+                    placeholder="Typ hier uw vraag en druk op Enter",
+                    lines=1,
+                    max_lines=5,
+                    max_length=MAX_QUESTION,
+                    scale=1,
+                    elem_id="vraag",
+                    autofocus=True,
+                )
+            with gr.Row(elem_id="knoppen"):
+                send = gr.Button("Vraag stellen", variant="primary", elem_id="stel")
+                new = gr.Button("Nieuw gesprek", variant="secondary", elem_id="nieuw")
+            _status_line(status)
+        with gr.Column(scale=2, min_width=320, elem_id="bronnenkolom"):
+            gr.HTML("<h2>Bronnen</h2>", apply_default_css=False)
+            panel = gr.HTML(sources_html((), assistant.index), elem_id="bronnenlijst", apply_default_css=False)
+    said = gr.HTML(_said(""), apply_default_css=False, elem_id="melding")
+
+    def ask(question: str, earlier: tuple[Turn, ...]) -> Iterator[dict[Any, Any]]:
+        question = question.strip()[:MAX_QUESTION]
+        if not question:
+            return
+        before = [*messages(earlier), asked(question)]
+        yield {box: "", chat: [*before, busy()], examples: gr.update(visible=False)}
+        turn = _answered(assistant, question, earlier)
+        now = (*earlier, turn)[-MAX_TURNS:]
+        for reply in growing_reply(turn, len(now), STEPS):
+            yield {chat: [*before, reply]}
+            time.sleep(STEP_SECONDS)
+        yield {turns: now, chat: messages(now), panel: sources_html(now, assistant.index), said: _said(announcement(turn))}
+
+    def start_again() -> dict[Any, Any]:
+        return {
+            turns: (),
+            chat: [],
+            panel: sources_html((), assistant.index),
+            examples: gr.update(visible=True),
+            said: _said("Nieuw gesprek begonnen."),
+        }
+
+    outputs = [box, turns, chat, panel, examples, said]
+    settings: dict[str, Any] = {
+        "outputs": outputs,
+        "show_progress": "hidden",
+        "api_visibility": "private",
+        "trigger_mode": "once",
+        "concurrency_limit": ASKED_AT_ONCE,
+        "concurrency_id": "vragen",
+    }
+    running = [gr.on([send.click, box.submit], ask, [box, turns], **settings)]
+    for button in buttons:
+        running.append(button.click(ask, [button, turns], **settings))
+    new.click(start_again, None, outputs, show_progress="hidden", api_visibility="private", cancels=running)
+
+
+def _answered(assistant: Assistant, question: str, earlier: tuple[Turn, ...]) -> Turn:
+    """Ask the assistant; what goes wrong becomes a turn that says so."""
+    try:
+        return Turn(question, assistant.ask(question, [turn.question for turn in earlier]))
+    except QuickscanError as error:
+        logger.warning("Vraag niet beantwoord: %s", error)
+        return Turn(question, problem=str(error))
+    except UNEXPECTED:
+        logger.exception("Vraag niet beantwoord")
+        return Turn(question)
+
+
+def _status_line(status: ModelStatus) -> None:
+    """A line that is there as long as the language model is not."""
+
+    def html() -> str:
+        return f'<p class="stil" role="status">{escape(status.line)}</p>' if status.line else ""
+
+    def tick() -> tuple[Any, Any]:
+        return gr.update(value=html(), visible=bool(status.line)), gr.Timer(active=not status.settled)
+
+    line = gr.HTML(html, elem_id="modelstatus", apply_default_css=False)
+    timer = gr.Timer(POLL_SECONDS)
+    timer.tick(tick, None, [line, timer], show_progress="hidden", api_visibility="private")
+
+
+def _said(text: str) -> str:
+    return f'<p class="alleen-voorlezen" role="status" aria-live="polite">{escape(text)}</p>'
