@@ -1,8 +1,9 @@
-"""The command line of the assistant: `python -m assistant ask "vraag"`, one question or a batch."""
+"""The command line of the assistant: `ask` (one question or a batch) and `evaluate`."""
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.evaluate import BUILT_IN, as_table, evaluate, read_questions
 from vectorstore.console import DutchArgumentParser, end_quietly_on_closed_pipe, report_error
 from vectorstore.errors import QuickscanError
 from vectorstore.settings import Settings, load_settings, stay_offline
@@ -35,12 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when it went well, 2 for unusable arguments or a missing or unusable index."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if (options.question is None) == (options.batch is None):
+    if options.command == "ask" and (options.question is None) == (options.batch is None):
         parser.error("geef één vraag, of --batch BESTAND")
     stay_offline()
     end_quietly_on_closed_pipe()
     try:
-        return _ask(load_settings(), options)
+        settings = load_settings()
+        if options.index:
+            settings = settings.model_copy(update={"index": options.index})
+        return _ask(settings, options) if options.command == "ask" else _evaluate(settings, options)
     except QuickscanError as error:
         report_error(error)
         return error.exit_code
@@ -52,20 +57,31 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="beantwoord een vraag, of een bestand met vragen")
     ask.add_argument("question", nargs="?", metavar="VRAAG")
     ask.add_argument("--batch", type=Path, metavar="BESTAND", help='JSONL: {"id", "question", "history"} per regel')
-    ask.add_argument("--index", type=Path, metavar="MAP", help="map van de index")
-    ask.add_argument("--json", action="store_true", help="uitvoer als JSON, één object per antwoord")
+    measure = commands.add_parser("evaluate", help="meet de antwoorden op een bestand met vragen en hun bronnen")
+    measure.add_argument("--questions", type=Path, default=BUILT_IN, metavar="BESTAND", help="JSONL met vragen")
+    for command in (ask, measure):
+        command.add_argument("--index", type=Path, metavar="MAP", help="map van de index")
+        command.add_argument("--json", action="store_true", help="uitvoer als JSON")
     return parser
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
-    if options.index:
-        settings = settings.model_copy(update={"index": options.index})
     questions = list(read_batch(options.batch)) if options.batch else [AskedQuestion(None, options.question)]
     assistant = Assistant.open(settings)
     assistant.warm_up()
     for asked in questions:
         answer = assistant.ask(asked.question, asked.history, asked.id)
         print(json.dumps(answer.to_record(), ensure_ascii=False) if options.json else _readable(answer), flush=True)
+    return 0
+
+
+def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
+    questions = read_questions(options.questions)
+    assistant = Assistant.open(settings)
+    assistant.warm_up()
+    figures = evaluate(assistant, questions)
+    as_json = {kind: dataclasses.asdict(found) for kind, found in figures.items()}
+    print(json.dumps(as_json) if options.json else as_table(figures))
     return 0
 
 

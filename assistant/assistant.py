@@ -1,4 +1,12 @@
-"""The assistant: one open index, and the way a question travels through it."""
+"""The assistant: one open index, and the way a question travels through it.
+
+understand  question.py       language, facets, shape; a follow-up made whole; spelling.py mends
+outline     structure.py      questions about the report's own build are answered from it
+retrieve    retrieve.py       BM25 and embeddings over places with their zoekvragen
+enough?     enough.py         no place that answers: not_found, with the nearest places
+select      select.py         which places are cited, and which words of them
+compose     compose.py        a lead, then the quotes with their citations
+"""
 
 from __future__ import annotations
 
@@ -7,68 +15,126 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-import numpy as np
-
-from assistant.answer import Answer, Citation, Claim, Stamp
+from assistant.answer import Answer, Citation, Stamp
+from assistant.compose import Composed, compose, grouped
+from assistant.enough import is_enough
+from assistant.evidence import Evidence, Group
+from assistant.outline import Outline
+from assistant.phrases import Phrases
+from assistant.question import Question, understand
+from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever
+from assistant.select import Selector
+from assistant.spelling import Speller
+from assistant.structure import from_outline
+from vectorstore import embedding
+from vectorstore.errors import ModelError
 from vectorstore.index import Index
 from vectorstore.settings import Settings
 
+LONGEST_QUESTION = 2000
+RETRIEVED = 20
+NEAREST = 3
+
 
 class Assistant:
-    """Answers questions over one index. Thread-safe."""
+    """Answers questions over one index. Safe to use from several threads."""
 
-    def __init__(self, index: Index, settings: Settings) -> None:
+    def __init__(self, index: Index, identity: embedding.ModelIdentity, settings: Settings) -> None:
         self.index = index
+        self._identity = identity
         self._settings = settings
-        self._model_ready = threading.Event()
+        self._speller = Speller(target.search_text() for target in index.targets)
+        self._outline = Outline.of(index.passages)
+        self._selector = Selector(index, self._outline)
+        self._retriever = HybridRetriever(lexical=LexicalRetriever(index=index, speller=self._speller))
+        self._loading = threading.Lock()
 
     @staticmethod
     def open(settings: Settings) -> Assistant:
         """Open the index of `settings`, without loading the embedding model.
 
-        Raises IndexMissingError and ModelError.
+        Raises IndexMissingError, and ModelError when the model is not the one that made the index.
         """
-        return Assistant(Index.open(settings.index), settings)
+        index = Index.open(settings.index)
+        identity = embedding.identify(settings)
+        if identity.digest != index.manifest.model_digest:
+            raise ModelError(
+                f"De index is gemaakt met taalmodel {index.manifest.model}, maar ingesteld is {identity.name}. "
+                "Stel QUICKSCAN_EMBEDDING_MODEL goed in, of maak de index opnieuw met: python -m ingest"
+            )
+        return Assistant(index, identity, settings)
 
     @property
     def model_ready(self) -> bool:
-        """True once the embedding model is loaded; before that, lexical search answers."""
-        return self._model_ready.is_set()
+        """True once the embedding model is loaded; before that, words alone decide."""
+        return self._retriever.dense is not None
 
     def warm_up(self) -> None:
-        """Load the embedding model (seconds). Raises ModelError."""
-        self._model_ready.set()
+        """Load the embedding model (takes seconds). Raises ModelError."""
+        with self._loading:
+            if self.model_ready:
+                return
+            dense = DenseRetriever(index=self.index, embedder=embedding.load(self._identity, self._settings))
+            self._retriever = HybridRetriever(lexical=self._retriever.lexical, dense=dense)
 
     def ask(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
         """Answer `question`; `history` holds the earlier questions of the same conversation, oldest first."""
-        started = time.monotonic()
-        scores = self.index.lexical.scores(question)
-        ranked: list[Citation] = []
-        for at in np.argsort(-scores, kind="stable")[:10]:
-            target = self.index.targets[at]
-            passage = self.index.by_id[target.passage_ids[0]]
-            spans = [(u.start, u.end) for u in passage.units if u.locator == target.locator] or [(0, len(passage.text))]
-            ranked.append(Citation(len(ranked) + 1, passage, spans[0], float(scores[at])))
-        took = (time.monotonic() - started) * 1000
-        stamp = Stamp(
-            self.index.manifest.version,
-            self.index.manifest.model,
-            datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-        timings = {"retrieve": took, "answer": 0.0, "total": took}
-        if not ranked or ranked[0].score < 1:
-            text = "Het rapport geeft hier geen antwoord op."
-            return Answer(question, "not_found", text, stamp, nearest=tuple(ranked[:3]), timings_ms=timings)
-        cited = tuple(ranked[:2])
-        lines = [f"- {citation.quote} [{citation.n}]" for citation in cited]
+        started = time.perf_counter()
+        phrases = Phrases("nl")
+        if not question.strip() or len(question) > LONGEST_QUESTION:
+            text = phrases.too_long(LONGEST_QUESTION) if question.strip() else phrases.empty()
+            return Answer(
+                question, "refused", text, self._stamp(), id=question_id, timings_ms=_timings(started, started)
+            )
+        understood = understand(question, history, self._speller.mend)
+        phrases = Phrases(understood.language)
+        hits = self._retriever.search(understood)
+        retrieved = time.perf_counter()
+        groups = self._groups(understood, hits, phrases)
+        composed = compose(groups)
+        ranking = self._ranking(composed, hits)
         return Answer(
-            question,
-            "answered",
-            "De quickscan zegt hierover:\n\n" + "\n".join(lines),
-            stamp,
-            claims=tuple(Claim(citation.quote, (citation.n,), "letterlijk") for citation in cited),
-            citations=cited,
-            retrieved=tuple(ranked),
-            timings_ms=timings,
+            question=question,
+            status="answered" if groups else "not_found",
+            text=composed.text if groups else phrases.not_found(),
+            stamp=self._stamp(),
+            claims=composed.claims,
+            citations=composed.citations,
+            retrieved=ranking,
+            nearest=() if groups else ranking[:NEAREST],
+            timings_ms=_timings(started, retrieved),
             id=question_id,
         )
+
+    def _groups(self, question: Question, hits: Sequence[Hit], phrases: Phrases) -> list[Group]:
+        if groups := from_outline(question, self._outline, phrases):
+            return groups
+        if not is_enough(question, hits):
+            return []
+        return grouped(self._selector.select(question, hits), self._outline, phrases)
+
+    def _ranking(self, composed: Composed, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+        """Every passage once: the cited ones first, then the others by score."""
+        found = [Evidence(citation.passage, citation.span, citation.score) for citation in composed.citations]
+        for hit in hits:
+            found.extend(self._selector.of_hit_verbatim(hit))
+        by_passage: dict[str, Evidence] = {}
+        for evidence in found:
+            by_passage.setdefault(evidence.passage.id, evidence)
+        return tuple(
+            Citation(rank, evidence.passage, evidence.span, evidence.score)
+            for rank, evidence in enumerate(list(by_passage.values())[:RETRIEVED], 1)
+        )
+
+    def _stamp(self) -> Stamp:
+        manifest = self.index.manifest
+        return Stamp(manifest.version, manifest.model, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _timings(started: float, retrieved: float) -> dict[str, float]:
+    now = time.perf_counter()
+    return {
+        "retrieve": (retrieved - started) * 1000,
+        "answer": (now - retrieved) * 1000,
+        "total": (now - started) * 1000,
+    }

@@ -16,12 +16,16 @@ FILE = Path(__file__).with_name("lexicon.toml")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Compiled cues: facet -> value -> pattern; shape -> pattern; and the generic words."""
+    """Compiled cues and word lists, one field a table of `lexicon.toml`."""
 
     facets: Mapping[str, Mapping[str, re.Pattern[str]]]
     shapes: Mapping[str, re.Pattern[str]]
     answer_types: Mapping[str, re.Pattern[str]]
     follow_up: re.Pattern[str]
+    parts: Mapping[str, frozenset[str]]
+    ordinals: Mapping[str, int]
+    aspect_names: Mapping[str, tuple[str, ...]]
+    anaphora: frozenset[str]
     generic: frozenset[str]
 
 
@@ -37,6 +41,10 @@ def lexicon() -> Lexicon:
         shapes={shape: cue_pattern(cues) for shape, cues in data["shape"].items()},
         answer_types={name: cue_pattern(cues) for name, cues in data["answer_type"].items()},
         follow_up=cue_pattern(data["follow_up"]["words"]),
+        parts={part: frozenset(found) for part, found in data["parts"].items()},
+        ordinals={word: int(number) for number, found in data["ordinals"].items() for word in found},
+        aspect_names={title: tuple(names) for title, names in data["aspect_names"].items()},
+        anaphora=frozenset(data["anaphora"]["words"]),
         generic=frozenset(data["generic"]["words"]),
     )
 

@@ -8,7 +8,7 @@ as context, which counts less.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,11 +52,14 @@ class Question:
         return self.earlier is not None
 
 
-def understand(text: str, history: Sequence[str] = ()) -> Question:
-    """Read `text`; `history` holds the earlier questions of the conversation, oldest first."""
+def understand(text: str, history: Sequence[str] = (), mend: Callable[[str], str] = str) -> Question:
+    """Read `text`; `history` holds the earlier questions of the conversation, oldest first.
+
+    `mend` puts spelling right before the rules read the words.
+    """
     question: Question | None = None
     for each in (*history, text):
-        question = _made_whole(_read(each), question)
+        question = _made_whole(_read(each, mend), question)
     assert question is not None
     return question
 
@@ -77,9 +80,9 @@ def detect_language(text: str) -> Language:
     return "en" if english > dutch else "nl"
 
 
-def _read(text: str) -> Question:
+def _read(text: str, mend: Callable[[str], str]) -> Question:
     language = detect_language(text)
-    spaced = plain(ENGLISH_PRONOUN.sub(" ", text) if language == "en" else text)
+    spaced = plain(mend(ENGLISH_PRONOUN.sub(" ", text) if language == "en" else text))
     facets = read_facets(spaced)
     found = lexicon()
     return Question(

@@ -151,6 +151,29 @@ class Index:
             )
 
     @functools.cached_property
+    def targets_by_passage(self) -> dict[str, tuple[int, ...]]:
+        """For each passage id the numbers (places in `targets`) of the targets it holds."""
+        numbers: dict[str, list[int]] = {}
+        for number, target in enumerate(self.targets):
+            for passage_id in target.passage_ids:
+                numbers.setdefault(passage_id, []).append(number)
+        return {passage_id: tuple(found) for passage_id, found in numbers.items()}
+
+    def nearest(
+        self, name: str, vector: Sequence[float], count: int
+    ) -> list[tuple[Mapping[str, str | int | float | bool], float]]:
+        """The `count` rows of a collection nearest to a unit-length vector: their metadata with `id`, and the cosine.
+
+        Raises IndexMissingError when the collection's files are damaged.
+        """
+        found = self.collection(name).query(
+            query_embeddings=[list(vector)], n_results=count, include=["metadatas", "distances"]
+        )
+        metadatas, distances = found["metadatas"] or [[]], found["distances"] or [[]]
+        rows = zip(found["ids"][0], metadatas[0], distances[0], strict=True)
+        return [({**data, "id": row_id}, 1.0 - distance) for row_id, data, distance in rows]  # type: ignore[dict-item]
+
+    @functools.cached_property
     def lexical(self) -> LexicalIndex:
         """BM25 over the targets."""
         from vectorstore.lexical import LexicalIndex

@@ -1,9 +1,14 @@
-"""BM25 over targets, on disk and memory-mapped (bm25s; Lù 2024), with the terms of `analysis`."""
+"""BM25 over targets, on disk and memory-mapped (bm25s; Lù 2024), with the terms of `analysis`.
+
+bm25s computes every score of a term in a text beforehand and keeps them by term; a question's score is the sum
+over its terms. Here each term of a question has a weight of its own, which bm25s's own query call does not know.
+"""
 
 from __future__ import annotations
 
+import functools
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +22,12 @@ B = 0.6
 
 
 class LexicalIndex:
-    """Scores every target against a question; the order of targets is that of `build`."""
+    """Scores every target against weighted terms; the order of targets is that of `build`."""
 
     def __init__(self, retriever: Any) -> None:
-        self._retriever = retriever
-        self._stems = frozenset(term for term in retriever.vocab_dict if term and not term.startswith("#"))
+        self._columns: Mapping[str, int] = retriever.vocab_dict
+        self._scores = retriever.scores
+        self._stems = frozenset(term for term in self._columns if term and not term.startswith("#"))
 
     @staticmethod
     def build(texts: Sequence[str], folder: Path) -> None:
@@ -42,10 +48,27 @@ class LexicalIndex:
         """Every stem that occurs in the corpus or its zoekvragen."""
         return self._stems
 
-    def scores(self, text: str) -> np.ndarray:
-        """BM25 scores (>= 0), shape (targets,), float32; all zero when no term of `text` is known."""
-        known = [term for term in dict.fromkeys(terms(text)) if term in self._retriever.vocab_dict]
-        count = int(self._retriever.scores["num_docs"])
-        if not known:
-            return np.zeros(count, dtype=np.float32)
-        return np.asarray(self._retriever.get_scores(known), dtype=np.float32)
+    def scores(self, weights: Mapping[str, float]) -> np.ndarray:
+        """BM25 scores (>= 0), shape (targets,), float32, of terms with their weights; unknown terms add nothing."""
+        total = np.zeros(int(self._scores["num_docs"]), dtype=np.float32)
+        for term, weight in weights.items():
+            rows, values = self._column(term)
+            total[rows] += weight * values
+        return total
+
+    def best(self, term: str) -> float:
+        """The highest score that `term` (weight 1) gives any target; 0 when no target has it."""
+        _, values = self._column(term)
+        return float(values.max()) if len(values) else 0.0
+
+    @functools.cached_property
+    def rarest(self) -> float:
+        """The highest score that any term gives any target."""
+        return float(self._scores["data"].max()) if len(self._scores["data"]) else 0.0
+
+    def _column(self, term: str) -> tuple[np.ndarray, np.ndarray]:
+        column = self._columns.get(term)
+        if column is None:
+            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
+        start, end = self._scores["indptr"][column], self._scores["indptr"][column + 1]
+        return self._scores["indices"][start:end], self._scores["data"][start:end]

@@ -12,9 +12,10 @@ from assistant.assistant import Assistant
 from vectorstore.index import Index, IndexedDocument
 
 
-def build_bronnen(assistant: Assistant) -> None:
-    """Put the screen in the tab that is open; it is made anew for each visitor."""
-    gr.HTML(lambda: documents_html(assistant.index), elem_id="documenten", apply_default_css=False)
+def build_bronnen(page: gr.Blocks, assistant: Assistant) -> None:
+    """Put the screen in the tab of `page` that is open; it is filled anew for each visitor."""
+    html = gr.HTML(elem_id="documenten", apply_default_css=False)
+    page.load(lambda: documents_html(assistant.index), None, html, show_progress="hidden", api_visibility="private")
 
 
 def documents_html(index: Index) -> str:
@@ -38,8 +39,8 @@ def _row(document: IndexedDocument, kind: str, fictional: bool) -> str:
     masked = f", {document.masked} persoonsgegevens afgeschermd" if document.masked else ""
     return (
         f'<tr><th scope="row">{escape(document.title)}<span class="bestand">{escape(PurePath(document.path).name)}</span></th>'
-        f"<td>{kind.capitalize()}{badge}</td><td>{text}{masked}</td>"
-        f'<td class="getal">{document.passages}</td></tr>'
+        f'<td data-kop="Soort">{kind.capitalize()}{badge}</td><td data-kop="Tekst">{text}{masked}</td>'
+        f'<td data-kop="Passages" class="getal">{document.passages}</td></tr>'
     )
 
 

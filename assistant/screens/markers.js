@@ -37,7 +37,15 @@
     document.documentElement.lang = "nl";
     label('[role="log"]', "aria-label", "Gesprek");
     label('[role="log"]', "aria-live", "off");
+    for (const message of document.querySelectorAll('[aria-label*="\'s message: "]')) message.removeAttribute("aria-label");
+    label('.scroll-down-button-container button', "aria-label", "Naar beneden");
+    label('.scroll-down-button-container button', "title", "Naar beneden");
   };
-  new MutationObserver(tidy).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(tidy).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["aria-label", "aria-live"],
+  });
   tidy();
 })();

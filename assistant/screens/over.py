@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from html import escape
 
 import gradio as gr
@@ -22,9 +23,9 @@ kunt er geen percentages of aantallen voor het hele Rijk uit afleiden.</li>
 </ul>
 <h2>Wat de assistent niet kan</h2>
 <ul>
-<li>Hij kent alleen de documenten op het tabblad Bronnen. Staat het antwoord daar niet in, dan zegt hij dat.</li>
-<li>Hij kan een passage missen, of een passage kiezen die net iets anders gaat. Lees bij twijfel de bron.</li>
-<li>Hij geeft geen juridisch advies en neemt geen besluiten.</li>
+<li>De assistent kent alleen de documenten op het tabblad Bronnen. Staat het antwoord daar niet in, dan leest u dat.</li>
+<li>De assistent kan een passage missen, of een passage kiezen die net iets anders gaat. Lees bij twijfel de bron.</li>
+<li>De assistent geeft geen juridisch advies en neemt geen besluiten.</li>
 </ul>
 <h2>Uw gegevens</h2>
 <p>Alles gebeurt op deze computer. Vragen, antwoorden en documenten gaan niet naar buiten, en de pagina laadt
@@ -33,9 +34,10 @@ niets van andere websites.</p>
 """
 
 
-def build_over(assistant: Assistant) -> None:
-    """Put the screen in the tab that is open; it is made anew for each visitor."""
-    gr.HTML(lambda: over_html(assistant), elem_id="over", apply_default_css=False)
+def build_over(page: gr.Blocks, assistant: Assistant) -> None:
+    """Put the screen in the tab of `page` that is open; it is filled anew for each visitor."""
+    html = gr.HTML(elem_id="over", apply_default_css=False)
+    page.load(lambda: over_html(assistant), None, html, show_progress="hidden", api_visibility="private")
 
 
 def over_html(assistant: Assistant) -> str:
@@ -43,10 +45,18 @@ def over_html(assistant: Assistant) -> str:
     manifest = assistant.index.manifest
     facts = {
         "Index": manifest.version,
-        "Gemaakt op": manifest.created,
+        "Gemaakt op": moment(manifest.created),
         "Documenten en passages": f"{len(manifest.documents)} en {manifest.passages}",
         "Taalmodel om te zoeken": manifest.model,
         "Taalmodel om te schrijven": "geen: antwoorden zijn letterlijk overgenomen",
     }
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
     return f"{TEXT}<dl>{rows}</dl>"
+
+
+def moment(created: str) -> str:
+    """An ISO 8601 time as Dutch readers write it; what is no such time is given back as it is."""
+    try:
+        return datetime.fromisoformat(created).astimezone().strftime("%d-%m-%Y om %H.%M uur")
+    except ValueError:
+        return created

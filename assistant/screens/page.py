@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from assistant.assistant import Assistant
 from assistant.screens.bronnen import build_bronnen
+from assistant.screens.headers import OwnServerOnly
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
 from assistant.screens.page_route import page_route
@@ -18,6 +20,20 @@ HERE = Path(__file__).parent
 TITLE = "Quickscan-assistent"
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
+BLUE = gr.themes.Color(
+    c50="#f0f5fb",
+    c100="#dfeaf6",
+    c200="#c0d6ee",
+    c300="#9cc4f0",
+    c400="#6ea3dc",
+    c500="#3f7cc0",
+    c600="#2a62a3",
+    c700="#1d4f8a",
+    c800="#154273",
+    c900="#12365d",
+    c950="#0c2440",
+    name="rijksblauw",
+)
 HEADER = (
     '<header id="kop"><h1>Quickscan-assistent</h1>'
     "<p>Vragen over generatieve AI en overheidspersoneel, beantwoord uit het rapport van 2023</p></header>"
@@ -30,11 +46,11 @@ def build_page(assistant: Assistant, status: ModelStatus) -> gr.Blocks:
         gr.HTML(HEADER, apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Vragen", id="vragen"):
-                build_vragen(assistant, status)
+                build_vragen(page, assistant, status)
             with gr.Tab("Bronnen", id="bronnen"):
-                build_bronnen(assistant)
+                build_bronnen(page, assistant)
             with gr.Tab("Over", id="over"):
-                build_over(assistant)
+                build_over(page, assistant)
     return page
 
 
@@ -55,7 +71,7 @@ def launch_options(assistant: Assistant, host: str, port: int) -> dict[str, Any]
         "pwa": False,
         "allowed_paths": [],
         "max_file_size": "1mb",
-        "app_kwargs": {"routes": [page_route(assistant)]},
+        "app_kwargs": {"routes": [page_route(assistant)], "middleware": [Middleware(OwnServerOnly)]},
         "theme": _theme(),
         "css_paths": HERE / "style.css",
         "head": f"<script>{(HERE / 'markers.js').read_text('utf-8')}</script>",
@@ -63,4 +79,17 @@ def launch_options(assistant: Assistant, host: str, port: int) -> dict[str, Any]
 
 
 def _theme() -> gr.themes.Base:
-    return gr.themes.Default(font=FONTS, font_mono=MONOSPACE, radius_size="sm")
+    """Gradio's default in the blue of the Dutch government, with fonts that the machine has."""
+    theme = gr.themes.Default(
+        primary_hue=BLUE, secondary_hue=BLUE, neutral_hue="slate", radius_size="sm", font=FONTS, font_mono=MONOSPACE
+    )
+    return theme.set(
+        button_primary_background_fill="*primary_800",
+        button_primary_background_fill_hover="*primary_700",
+        button_primary_background_fill_dark="*primary_300",
+        button_primary_background_fill_hover_dark="*primary_200",
+        button_primary_text_color="white",
+        button_primary_text_color_dark="*neutral_950",
+        input_placeholder_color="*neutral_500",
+        input_placeholder_color_dark="*neutral_400",
+    )

@@ -6,7 +6,9 @@ import re
 
 from vectorstore.passage import Passage
 
-LOCATOR = re.compile(r"(?P<dotted>\d+(?:\.\d+)*(?:\.[a-z])?)?(?P<words>(?: ?(?:alinea|zin|punt|voetnoot) \d+(?:-\d+)?)*)")
+LOCATOR = re.compile(
+    r"(?P<dotted>\d+(?:\.\d+)*(?:\.[a-z])?)?(?P<words>(?: ?(?:alinea|zin|punt|voetnoot) \d+(?:-\d+)?)*)"
+)
 WORD = re.compile(r"(alinea|zin|punt|voetnoot) (\d+)(?:-(\d+))?")
 SECTION_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 RANGE = " – "
@@ -26,11 +28,11 @@ def place_name(passage: Passage, span: tuple[int, int] | None = None) -> str:
 
 
 def page_name(passage: Passage) -> str | None:
-    """'p. 4', or 'p. 14 (pdf 16)' where the printed and the physical number differ; None without pages."""
+    """'p. 4', or 'p. 14 (pdf 16)' where printed and physical number differ, unbreakable; None without pages."""
     if passage.page is None:
         return None
     label = passage.page_label or str(passage.page)
-    return f"p. {label}" if label == str(passage.page) else f"p. {label} (pdf {passage.page})"
+    return f"p.\u00a0{label}" if label == str(passage.page) else f"p.\u00a0{label} (pdf\u00a0{passage.page})"
 
 
 def evidence_name(passage: Passage) -> str:

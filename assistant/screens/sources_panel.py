@@ -17,7 +17,10 @@ from assistant.screens.place_names import evidence_name, page_name, place_name
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 
-EMPTY = '<p class="stil">Hier verschijnen de bronnen bij het antwoord: de passage, en de bladzijde als het een pdf is.</p>'
+HEADING = "<h2>Bronnen</h2>"
+EMPTY = (
+    '<p class="leeg">Hier verschijnen de bronnen bij het antwoord: de passage, en de bladzijde als het een pdf is.</p>'
+)
 LOAD_ORIGINAL = "make run REPORT=pad/naar/rapport.pdf"
 QUESTION_SHOWN = 90
 
@@ -31,7 +34,7 @@ def sources_html(turns: Sequence[Turn], index: Index) -> str:
     ]
     newest_has_none = turns and turns[-1].answer and not (turns[-1].answer.citations or turns[-1].answer.nearest)
     note = '<p class="stil">Bij het laatste antwoord horen geen bronnen.</p>' if newest_has_none else ""
-    return note + "".join(reversed(groups)) or EMPTY
+    return HEADING + (note + "".join(reversed(groups)) or EMPTY)
 
 
 def _group(number: int, turn: Turn, index: Index, newest: bool) -> str:
@@ -82,13 +85,11 @@ def _rendition(passage: Passage) -> str:
 
 def _in_surroundings(citation: Citation, index: Index, cited: bool) -> str:
     passage = citation.passage
-    heading = f'<p class="kop">{escape(passage.section)}</p>' if passage.section else ""
+    heading = f'<p class="kop">{escape(passage.section.replace(" > ", " › "))}</p>' if passage.section else ""
     before, after = _neighbours(passage, index)
     lead = f"<p>{escape(passage.lead)}</p>" if passage.lead else ""
     quoted = _marked(passage, citation.span if cited else (0, 0))
-    return (
-        f'<div class="omgeving">{heading}{_grey(before)}<blockquote>{lead}<p>{quoted}</p></blockquote>{_grey(after)}</div>'
-    )
+    return f'<div class="omgeving">{heading}{_grey(before)}<blockquote>{lead}<p>{quoted}</p></blockquote>{_grey(after)}</div>'
 
 
 def _grey(passage: Passage | None) -> str:
@@ -132,7 +133,9 @@ def _pictures(citation: Citation, index: Index, cited: bool) -> str:
     return note + "".join(_picture(passage, span, page) for page in pages)
 
 
-_UNMARKED = '<p class="weergave">De plaats van de passage op deze bladzijde is niet zeker; daarom is niets gemarkeerd.</p>'
+_UNMARKED = (
+    '<p class="weergave">De plaats van de passage op deze bladzijde is niet zeker; daarom is niets gemarkeerd.</p>'
+)
 
 
 def _picture(passage: Passage, span: tuple[int, int], page: MarkedPage) -> str:

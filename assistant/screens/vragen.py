@@ -23,7 +23,10 @@ EXAMPLES = (
     "Waaraan hebben rijksorganisaties behoefte?",
     "Hoe is de quickscan uitgevoerd?",
 )
-WELCOME = "Stel een vraag over het rapport. U krijgt de woorden van het rapport zelf, met de vindplaats erbij."
+WELCOME = (
+    "<h2>Wat wilt u weten?</h2><p>U krijgt antwoord in de woorden van het rapport zelf, met de vindplaats erbij. "
+    "Stel zelf een vraag, of begin met een van deze:</p>"
+)
 MAX_QUESTION = 1000
 MAX_TURNS = 50
 STEPS = 14
@@ -36,46 +39,30 @@ UNEXPECTED = (OSError, RuntimeError, ValueError, LookupError, TypeError, Attribu
 logger = logging.getLogger(__name__)
 
 
-def build_vragen(assistant: Assistant, status: ModelStatus) -> None:
-    """Put the screen in the tab that is open."""
+def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> None:
+    """Put the screen in the tab of `page` that is open."""
     turns = gr.State((), time_to_live=CONVERSATION_SECONDS)
     with gr.Row(elem_id="vragen"):
-        with gr.Column(scale=3, min_width=320):
-            chat = gr.Chatbot(
-                elem_id="gesprek",
-                label="Gesprek",
-                show_label=False,
-                placeholder=WELCOME,
-                height="100%",
-                buttons=[],
-                feedback_options=None,
-                latex_delimiters=[],
-                sanitize_html=True,
-                allow_tags=False,
-                allow_file_downloads=False,
-                layout="bubble",
+        with gr.Column(elem_id="vraagkolom", min_width=300):
+            with gr.Column(elem_id="welkom") as welcome:
+                gr.HTML(WELCOME, apply_default_css=False)
+                examples = [gr.Button(text, elem_classes="voorbeeld") for text in EXAMPLES]
+            chat = _chat()
+            _status_line(page, status)
+            box = gr.Textbox(
+                label="Uw vraag",
+                placeholder="Typ uw vraag en druk op Enter",
+                lines=1,
+                max_lines=5,
+                max_length=MAX_QUESTION,
+                elem_id="vraag",
+                autofocus=True,
             )
-            with gr.Column(elem_id="voorbeelden") as examples:
-                gr.HTML('<h2 id="voorbeelden-kop">Bijvoorbeeld</h2>', apply_default_css=False)
-                buttons = [gr.Button(text, size="sm", elem_classes="voorbeeld") for text in EXAMPLES]
-            with gr.Row(elem_id="invoer", equal_height=True):
-                box = gr.Textbox(
-                    label="Uw vraag",
-                    placeholder="Typ hier uw vraag en druk op Enter",
-                    lines=1,
-                    max_lines=5,
-                    max_length=MAX_QUESTION,
-                    scale=1,
-                    elem_id="vraag",
-                    autofocus=True,
-                )
             with gr.Row(elem_id="knoppen"):
-                send = gr.Button("Vraag stellen", variant="primary", elem_id="stel")
-                new = gr.Button("Nieuw gesprek", variant="secondary", elem_id="nieuw")
-            _status_line(status)
-        with gr.Column(scale=2, min_width=320, elem_id="bronnenkolom"):
-            gr.HTML("<h2>Bronnen</h2>", apply_default_css=False)
-            panel = gr.HTML(sources_html((), assistant.index), elem_id="bronnenlijst", apply_default_css=False)
+                send = gr.Button("Vraag stellen", variant="primary")
+                new = gr.Button("Nieuw gesprek")
+        with gr.Column(elem_id="bronnenkolom", min_width=300):
+            panel = gr.HTML(sources_html((), assistant.index), apply_default_css=False, elem_id="bronnenlijst")
     said = gr.HTML(_said(""), apply_default_css=False, elem_id="melding")
 
     def ask(question: str, earlier: tuple[Turn, ...]) -> Iterator[dict[Any, Any]]:
@@ -83,24 +70,29 @@ def build_vragen(assistant: Assistant, status: ModelStatus) -> None:
         if not question:
             return
         before = [*messages(earlier), asked(question)]
-        yield {box: "", chat: [*before, busy()], examples: gr.update(visible=False)}
+        yield {box: "", chat: gr.update(value=[*before, busy()], visible=True), welcome: gr.update(visible=False)}
         turn = _answered(assistant, question, earlier)
         now = (*earlier, turn)[-MAX_TURNS:]
         for reply in growing_reply(turn, len(now), STEPS):
             yield {chat: [*before, reply]}
             time.sleep(STEP_SECONDS)
-        yield {turns: now, chat: messages(now), panel: sources_html(now, assistant.index), said: _said(announcement(turn))}
+        yield {
+            turns: now,
+            chat: messages(now),
+            panel: sources_html(now, assistant.index),
+            said: _said(announcement(turn)),
+        }
 
     def start_again() -> dict[Any, Any]:
         return {
             turns: (),
-            chat: [],
+            chat: gr.update(value=[], visible=False),
             panel: sources_html((), assistant.index),
-            examples: gr.update(visible=True),
+            welcome: gr.update(visible=True),
             said: _said("Nieuw gesprek begonnen."),
         }
 
-    outputs = [box, turns, chat, panel, examples, said]
+    outputs = [box, turns, chat, panel, welcome, said]
     settings: dict[str, Any] = {
         "outputs": outputs,
         "show_progress": "hidden",
@@ -110,9 +102,25 @@ def build_vragen(assistant: Assistant, status: ModelStatus) -> None:
         "concurrency_id": "vragen",
     }
     running = [gr.on([send.click, box.submit], ask, [box, turns], **settings)]
-    for button in buttons:
-        running.append(button.click(ask, [button, turns], **settings))
+    running.extend(button.click(ask, [button, turns], **settings) for button in examples)
     new.click(start_again, None, outputs, show_progress="hidden", api_visibility="private", cancels=running)
+
+
+def _chat() -> gr.Chatbot:
+    """The conversation; it appears with the first question."""
+    return gr.Chatbot(
+        elem_id="gesprek",
+        label="Gesprek",
+        show_label=False,
+        visible=False,
+        height="100%",
+        buttons=[],
+        feedback_options=None,
+        latex_delimiters=[],
+        sanitize_html=True,
+        allow_tags=False,
+        allow_file_downloads=False,
+    )
 
 
 def _answered(assistant: Assistant, question: str, earlier: tuple[Turn, ...]) -> Turn:
@@ -127,18 +135,17 @@ def _answered(assistant: Assistant, question: str, earlier: tuple[Turn, ...]) ->
         return Turn(question)
 
 
-def _status_line(status: ModelStatus) -> None:
+def _status_line(page: gr.Blocks, status: ModelStatus) -> None:
     """A line that is there as long as the language model is not."""
 
-    def html() -> str:
-        return f'<p class="stil" role="status">{escape(status.line)}</p>' if status.line else ""
+    def look() -> tuple[Any, Any]:
+        text = f'<p class="stil" role="status">{escape(status.line)}</p>'
+        return gr.update(value=text, visible=bool(status.line)), gr.Timer(active=not status.settled)
 
-    def tick() -> tuple[Any, Any]:
-        return gr.update(value=html(), visible=bool(status.line)), gr.Timer(active=not status.settled)
-
-    line = gr.HTML(html, elem_id="modelstatus", apply_default_css=False)
+    line = gr.HTML(visible=False, elem_id="modelstatus", apply_default_css=False)
     timer = gr.Timer(POLL_SECONDS)
-    timer.tick(tick, None, [line, timer], show_progress="hidden", api_visibility="private")
+    for moment in (page.load, timer.tick):
+        moment(look, None, [line, timer], show_progress="hidden", api_visibility="private")
 
 
 def _said(text: str) -> str:

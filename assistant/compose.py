@@ -1,0 +1,94 @@
+"""Evidence -> the answer's text: a short lead, then the quotes, each with the number of its citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Citation, Claim
+from assistant.evidence import Evidence, Group
+from assistant.outline import Outline
+from assistant.phrases import Phrases
+from assistant.place_facets import side_of
+from vectorstore.passage import Passage
+
+LIST_ENDING = re.compile(r";(\s+en)?\s*$")
+MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~]")
+
+
+@dataclass(frozen=True)
+class Composed:
+    """An answer's markdown, with its claims and citations."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+
+
+def compose(groups: Sequence[Group]) -> Composed:
+    """Write the groups out. A quote is shown verbatim, less a list item's closing `;`."""
+    blocks: list[str] = []
+    claims: list[Claim] = []
+    citations: list[Citation] = []
+    for group in groups:
+        lines = []
+        for at, evidence in enumerate(group.evidence, 1):
+            number = len(citations) + 1
+            citation = Citation(number, evidence.passage, _without_ending(evidence), evidence.score)
+            citations.append(citation)
+            claims.append(Claim(citation.quote, (number,), "letterlijk"))
+            label = f"**{_escaped(evidence.label)}**: " if evidence.label else ""
+            bullet = f"{at}." if group.numbered else "-"
+            lines.append(f"{bullet} {label}{_escaped(citation.quote)} [{number}]")
+        blocks.append("\n".join([group.lead, "", *lines]))
+    return Composed("\n\n".join(blocks), tuple(claims), tuple(citations))
+
+
+def grouped(evidence: Sequence[Evidence], outline: Outline, phrases: Phrases) -> list[Group]:
+    """Evidence by the place it comes from, each place under a lead, the place of the best first."""
+    by_place: dict[_Place, list[Evidence]] = {}
+    for each in evidence:
+        by_place.setdefault(_place(each.passage, outline), []).append(each)
+    groups = []
+    for place, found in by_place.items():
+        in_order = sorted(found, key=lambda each: (each.passage.source, each.passage.ordinal, each.span))
+        groups.append(Group(place.lead(phrases, first=not groups), tuple(in_order)))
+    return groups
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A section of a document, or one side of an aspect."""
+
+    document_id: str
+    name: str
+    aspect_number: int = 0
+    side: str = ""
+
+    def lead(self, phrases: Phrases, first: bool) -> str:
+        if self.side:
+            return phrases.aspect_side(self.name, self.aspect_number, self.side)
+        return phrases.place(self.name) if first else phrases.more(self.name)
+
+
+def _place(passage: Passage, outline: Outline) -> _Place:
+    side = side_of(passage)
+    aspect = next((aspect for aspect in outline.aspects if aspect.holds(passage)), None)
+    if aspect and side:
+        return _Place(passage.document_id, aspect.title, aspect.number, side)
+    number, _, title = (passage.section or passage.title).partition(" ")
+    name = f"§{number} *{title}*" if number[:1].isdigit() and title else f"*{passage.section or passage.title}*"
+    return _Place(passage.document_id, name)
+
+
+def _without_ending(evidence: Evidence) -> tuple[int, int]:
+    """The span without the punctuation that only ties a list item to the next one."""
+    start, end = evidence.span
+    quote = evidence.passage.text[start:end]
+    return start, start + len(LIST_ENDING.sub("", quote))
+
+
+def _escaped(text: str) -> str:
+    """Words of a document as markdown that shows them as they are; `[1]` in a document is no marker of ours."""
+    return MARKDOWN.sub(r"\\\g<0>", text)

@@ -1,0 +1,154 @@
+"""Retrieval: dense and lexical search over targets, fused by measured weight.
+
+    LexicalRetriever  Dutch BM25 over places with their zoekvragen
+    DenseRetriever    embeddings of the zoekvragen and of the passages, in Chroma
+    HybridRetriever   the share of the best BM25 score + DENSE_WEIGHT x cosine, less CONFLICT a facet that differs
+
+Rank fusion was tried and lost to the lexical branch alone, for the packaged model knows little Dutch; a weighted
+sum of scores keeps how sure each branch is. All three are LangChain retrievers, and each hit says why it is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from assistant.place_facets import place_facets
+from assistant.query_terms import weighted_terms
+from assistant.question import Question, understand
+from assistant.spelling import Speller
+from vectorstore.index import PASSAGES, ZOEKVRAGEN, Index
+from vectorstore.targets import Target
+
+DENSE_WEIGHT = 0.6
+PASSAGE_SHARE = 0.8
+CONFLICT = 0.3
+CANDIDATES = 200
+NEAREST = 60
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A target (its place in `Index.targets`) with its score and what that is made of.
+
+    `lexical` is its share (0-1) of the best lexical score, `coverage` its share (0-1) of what a text with every
+    word of the question could get, `dense` a cosine, `conflicts` the facets in which it differs from the question.
+    """
+
+    number: int
+    target: Target
+    score: float
+    lexical: float
+    coverage: float
+    dense: float
+    conflicts: tuple[str, ...] = ()
+
+
+class LexicalRetriever(BaseRetriever):
+    """Dutch BM25 over targets."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+    index: Index
+    speller: Speller
+    limit: int = 10
+
+    def scores(self, question: Question) -> tuple[np.ndarray, float]:
+        """BM25 scores, shape (targets,), and the score that a text with every word of the question would get."""
+        lexical = self.index.lexical
+        weights = weighted_terms(question, lexical.stems)
+        ideal = sum(weight * (lexical.best(term) or lexical.rarest) for term, weight in weights.items())
+        return lexical.scores(weights), ideal
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        scores, _ = self.scores(understand(query, (), self.speller.mend))
+        return _documents(self.index, scores, self.limit)
+
+
+class DenseRetriever(BaseRetriever):
+    """Cosine between the question and each target's nearest zoekvraag, or its passage."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+    index: Index
+    embedder: Embeddings
+    limit: int = 10
+
+    def scores(self, question: Question) -> np.ndarray:
+        """Cosines (0 where a target is not among the nearest), shape (targets,), float32."""
+        vector = self.embedder.embed_query(" ".join((question.text, *question.context)))
+        cosines = np.zeros(len(self.index.targets), dtype=np.float32)
+        for row, cosine in self.index.nearest(ZOEKVRAGEN, vector, NEAREST):
+            number = int(row["target"])
+            cosines[number] = max(cosines[number], cosine)
+        for row, cosine in self.index.nearest(PASSAGES, vector, NEAREST):
+            for number in self.index.targets_by_passage.get(str(row["id"]), ()):
+                cosines[number] = max(cosines[number], PASSAGE_SHARE * cosine)
+        return cosines
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        return _documents(self.index, self.scores(understand(query)), self.limit)
+
+
+class HybridRetriever(BaseRetriever):
+    """Both branches fused, with the facets of question and place held side by side."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+    lexical: LexicalRetriever
+    dense: DenseRetriever | None = None
+    limit: int = 10
+
+    def search(self, question: Question) -> list[Hit]:
+        """The best targets, at most CANDIDATES, best first. Without a dense branch, words alone decide."""
+        index = self.lexical.index
+        raw, ideal = self.lexical.scores(question)
+        share = raw / (float(raw.max()) or 1.0)
+        dense = self.dense.scores(question) if self.dense else np.zeros_like(share)
+        fused = share + DENSE_WEIGHT * dense
+        hits = []
+        for number in np.argsort(-fused, kind="stable")[:CANDIDATES]:
+            if fused[number] <= 0:
+                break
+            target = index.targets[number]
+            conflicts = _conflicts(question, index, target)
+            hits.append(
+                Hit(
+                    number=int(number),
+                    target=target,
+                    score=float(fused[number]) - CONFLICT * len(conflicts),
+                    lexical=float(share[number]),
+                    coverage=float(raw[number]) / (ideal or 1.0),
+                    dense=float(dense[number]),
+                    conflicts=conflicts,
+                )
+            )
+        return sorted(hits, key=lambda hit: -hit.score)
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        hits = self.search(understand(query, (), self.lexical.speller.mend))[: self.limit]
+        return [_document(self.lexical.index, hit.target, hit.score) for hit in hits]
+
+
+def _conflicts(question: Question, index: Index, target: Target) -> tuple[str, ...]:
+    place = place_facets(index.by_id[target.passage_ids[0]], target.text)
+    return tuple(
+        facet for facet, value in place.items() if question.facets[facet] and value not in question.facets[facet]
+    )
+
+
+def _documents(index: Index, scores: np.ndarray, limit: int) -> list[Document]:
+    best = [number for number in np.argsort(-scores, kind="stable")[:limit] if scores[number] > 0]
+    return [_document(index, index.targets[number], float(scores[number])) for number in best]
+
+
+def _document(index: Index, target: Target, score: float) -> Document:
+    passage = index.by_id[target.passage_ids[0]]
+    return Document(
+        id=passage.id,
+        page_content=passage.text,
+        metadata={"locator": target.locator, "section": passage.section, "score": score},
+    )

@@ -1,0 +1,144 @@
+"""From ranked hits to what is cited.
+
+The best place always; others only when they score nearly as well, less nearly when the question asks for all of
+something or compares. A question that names both values of a facet (kansen and risico's, short and long term) gets
+the best place of each. A question where something is mentioned gets every place that has its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.evidence import Evidence, merge, quote_units
+from assistant.lexicon import lexicon
+from assistant.outline import Outline
+from assistant.place_facets import place_facets
+from assistant.question import Question
+from assistant.retrieve import Hit
+from assistant.structure import quoted
+from vectorstore.analysis import stem, words
+from vectorstore.index import Index
+from vectorstore.passage import Passage
+
+NEARLY = 0.92
+NEARLY_ALL = 0.75
+NEARLY_COMPARED = 0.8
+MOST = 3
+MOST_ALL = 12
+SHORTEST_SUBWORD = 5
+
+
+@dataclass(frozen=True)
+class Selector:
+    """Chooses evidence from hits over one index."""
+
+    index: Index
+    outline: Outline
+
+    def select(self, question: Question, hits: Sequence[Hit]) -> list[Evidence]:
+        """The evidence for `question`, best first; empty when there is no hit."""
+        if not hits:
+            return []
+        if mentions := self._mentions(question):
+            return mentions
+        contrasted = self._contrasted(question, hits)
+        chosen = contrasted or self._near(question, hits)
+        return merge(evidence for hit in chosen for evidence in self.of_hit(question, hit))
+
+    def of_hit(self, question: Question, hit: Hit) -> list[Evidence]:
+        """The evidence in the place that a hit names."""
+        found: list[Evidence] = []
+        for passage_id in hit.target.passage_ids:
+            passage = self.index.by_id[passage_id]
+            aspect = next((a for a in self.outline.aspects if a.heading.id == passage.id), None)
+            if aspect:
+                sides = question.facets["side"] or frozenset(aspect.items)
+                found.extend(quoted(item) for side, items in aspect.items.items() if side in sides for item in items)
+            else:
+                found.append(self._quote(passage, hit))
+        return found
+
+    def of_hit_verbatim(self, hit: Hit) -> list[Evidence]:
+        """The place that a hit names, as it stands."""
+        return [quote_units(self.index.by_id[each], hit.target.locator, hit.score) for each in hit.target.passage_ids]
+
+    def _quote(self, passage: Passage, hit: Hit) -> Evidence:
+        evidence = quote_units(passage, hit.target.locator, hit.score)
+        label = quoted(passage)
+        if evidence.span[0] < label.span[0]:
+            return Evidence(passage, (label.span[0], evidence.span[1]), hit.score)
+        return evidence
+
+    def _near(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        share, most = NEARLY, MOST
+        if "everything" in question.shape:
+            share, most = NEARLY_ALL, MOST_ALL
+        elif "comparison" in question.shape:
+            share, most = NEARLY_COMPARED, MOST
+        return self._first_by_passage([hit for hit in hits if hit.score >= share * hits[0].score], most)
+
+    def _first_by_passage(self, hits: Iterable[Hit], most: int) -> list[Hit]:
+        """Hits that add a passage, in order, until `most` passages; further hits in a passage already there too."""
+        seen: set[str] = set()
+        kept = []
+        for hit in hits:
+            new = set(hit.target.passage_ids) - seen
+            if len(seen) + len(new) > max(most, len(hit.target.passage_ids)):
+                continue
+            kept.append(hit)
+            seen |= new
+        return kept
+
+    def _contrasted(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        """The best hit for each value of the first facet of which the question names more than one."""
+        for facet, values in question.facets.items():
+            if len(values) < 2:
+                continue
+            best = [self._best(hits, facet, value) for value in sorted(values)]
+            if all(best):
+                return [hit for hit in best if hit]
+        return []
+
+    def _best(self, hits: Sequence[Hit], facet: str, value: str) -> Hit | None:
+        for hit in hits:
+            passage = self.index.by_id[hit.target.passage_ids[0]]
+            if passage.role != "heading" and place_facets(passage, hit.target.text).get(facet) == value:
+                return hit
+        return None
+
+    def _mentions(self, question: Question) -> list[Evidence]:
+        """Every unit that has all topic words, for a question that asks where something is mentioned."""
+        if "mentions" not in question.shape:
+            return []
+        part_words = frozenset().union(*lexicon().parts.values())
+        topic = [word for word in question.topic if word not in part_words]
+        if not topic:
+            return []
+        of_aspects = any(word in lexicon().parts["aspects"] for word in question.plain.split())
+        found = []
+        for passage in self.index.passages:
+            if of_aspects and not any(aspect.holds(passage) for aspect in self.outline.aspects):
+                continue
+            if passage.role == "heading":
+                continue
+            found.extend(
+                self._quote_unit(passage, unit.locator)
+                for unit in passage.units
+                if _has_all(topic, passage.unit_text(unit))
+            )
+        return merge(found)
+
+    def _quote_unit(self, passage: Passage, locator: str) -> Evidence:
+        evidence = quote_units(passage, locator)
+        start = max(evidence.span[0], quoted(passage).span[0])
+        return Evidence(passage, (start, evidence.span[1]))
+
+
+def _has_all(topic: Sequence[str], text: str) -> bool:
+    found = words(text)
+    stems = {stem(word) for word in found}
+    return all(
+        stem(word) in stems or (len(word) >= SHORTEST_SUBWORD and any(stem(word) in other for other in found))
+        for word in topic
+    )

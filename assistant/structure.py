@@ -1,0 +1,138 @@
+"""Questions about the report's own build: which aspects, all risks of one aspect, which survey questions.
+
+These are answered from the outline, completely, and not from a ranking: only when nothing else is asked, that is
+when no word is left once the names of aspects, parts, sides and generic words are taken off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.evidence import Evidence, Group, whole
+from assistant.lexicon import lexicon, plain
+from assistant.outline import Aspect, Outline
+from assistant.phrases import Phrases
+from assistant.place_facets import LABEL
+from assistant.question import Question
+from vectorstore.passage import Passage
+
+SIDES = ("kansen", "risicos")
+
+
+def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list[Group]:
+    """The groups that answer a question about the report's build; empty when it is not one."""
+    aspects = named_aspects(question, outline)
+    if _residual(question, aspects):
+        return []
+    if asked := _questions(question, outline):
+        return _survey(asked, phrases)
+    sides = [side for side in SIDES if side in question.facets["side"]]
+    if aspects:
+        return [group for aspect in aspects for group in _aspect(aspect, sides or SIDES, phrases)]
+    if question.facets["staff"] or question.facets["horizon"] or question.asks:
+        return []
+    if sides and outline.aspects:
+        return [_side_of_all(outline, side, phrases) for side in sides]
+    return [_headings(outline, phrases)] if _speaks_of(question, "aspects") and outline.aspects else []
+
+
+def named_aspects(question: Question, outline: Outline) -> tuple[Aspect, ...]:
+    """The aspects that a question names, by name or number; for a follow-up those of the question before it."""
+    found = outline.named_in(question.plain) or _numbered(question, outline)
+    if found or question.earlier is None or _speaks_of(question, "aspects"):
+        return found
+    return named_aspects(question.earlier, outline)
+
+
+def quoted(passage: Passage, label: str = "") -> Evidence:
+    """A passage without the label that its text begins with (`Mogelijke kansen:`)."""
+    found = LABEL.match(passage.text)
+    evidence = whole(passage, label=label)
+    if not found:
+        return evidence
+    start = found.end() + len(passage.text[found.end() :]) - len(passage.text[found.end() :].lstrip())
+    return Evidence(passage, (start, len(passage.text)), evidence.score, label)
+
+
+def _numbered(question: Question, outline: Outline) -> tuple[Aspect, ...]:
+    number = _number(question)
+    if number is None or not _about(question, "aspects", "questions"):
+        return ()
+    aspect = outline.aspect(number)
+    return (aspect,) if aspect else ()
+
+
+def _number(question: Question) -> int | None:
+    """The number that a question points at (`het achtste`, `vraag 5`); `het volgende` counts on from before."""
+    spoken = question.plain.split()
+    for at, word in enumerate(spoken):
+        if word in lexicon().ordinals:
+            return lexicon().ordinals[word]
+        before = spoken[at - 1] if at else ""
+        if word.isdigit() and before in lexicon().parts["aspects"] | lexicon().parts["questions"]:
+            return int(word)
+    if question.earlier and any(word in lexicon().parts["next"] for word in spoken):
+        earlier = _number(question.earlier)
+        return earlier + 1 if earlier else None
+    return None
+
+
+def _about(question: Question, part: str, other: str) -> bool:
+    """True when a question, or else the one it leans on, speaks of `part` and not of `other`."""
+    if _speaks_of(question, part):
+        return True
+    if _speaks_of(question, other) or question.earlier is None:
+        return False
+    return _about(question.earlier, part, other)
+
+
+def _speaks_of(question: Question, part: str) -> bool:
+    return any(word in lexicon().parts[part] for word in question.plain.split())
+
+
+def _residual(question: Question, aspects: Iterable[Aspect]) -> list[str]:
+    """The topic words that no name of an aspect or a part of the report explains."""
+    left = f" {' '.join(question.topic)} "
+    for aspect in aspects:
+        left = aspect.names.sub(" ", left)
+        title = set(plain(aspect.title).split())
+        left = f" {' '.join(word for word in left.split() if word not in title)} "
+    known = frozenset().union(*lexicon().parts.values(), lexicon().ordinals)
+    return [word for word in left.split() if word not in known and not word.isdigit()]
+
+
+def _questions(question: Question, outline: Outline) -> list[Passage]:
+    if not outline.questions or not _about(question, "questions", "aspects"):
+        return []
+    number = _number(question)
+    if number is None:
+        return list(outline.questions) if _speaks_of(question, "questions") else []
+    asked = outline.question(number)
+    return [asked] if asked else []
+
+
+def _survey(asked: list[Passage], phrases: Phrases) -> list[Group]:
+    if len(asked) == 1:
+        return [Group(phrases.survey_question(asked[0]), (whole(asked[0]),))]
+    first_units = tuple(Evidence(passage, (passage.units[0].start, passage.units[0].end)) for passage in asked)
+    return [Group(phrases.survey(len(asked)), first_units, numbered=True)]
+
+
+def _aspect(aspect: Aspect, sides: Iterable[str], phrases: Phrases) -> list[Group]:
+    return [
+        Group(
+            phrases.aspect_side(aspect.title, aspect.number, side), tuple(quoted(item) for item in aspect.items[side])
+        )
+        for side in sides
+        if side in aspect.items
+    ]
+
+
+def _side_of_all(outline: Outline, side: str, phrases: Phrases) -> Group:
+    items = tuple(quoted(item, aspect.title) for aspect in outline.aspects for item in aspect.items.get(side, ()))
+    return Group(phrases.side_of_all(side), items)
+
+
+def _headings(outline: Outline, phrases: Phrases) -> Group:
+    headings = tuple(whole(aspect.heading) for aspect in outline.aspects)
+    return Group(phrases.aspects(len(headings)), headings, numbered=True)

@@ -1,0 +1,157 @@
+"""A Chromium, indexes, and the page: scripted in this process, or the real `app.py` in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fictional_report import write_pdf
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from scripted import ScriptedAssistant
+
+from assistant.screens.model_status import ModelStatus
+from assistant.screens.page import build_page, launch_options
+from vectorstore.index import Index
+
+PROJECT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE = {"width": 1280, "height": 900}
+START_SECONDS = 60
+
+expect.set_options(timeout=15_000)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The page as served, and the scripted assistant behind it."""
+
+    url: str
+    assistant: ScriptedAssistant
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def ingest(index: Path, *arguments: str) -> Path:
+    """Make an index with the real command."""
+    command = [sys.executable, "-m", "ingest", "--index", str(index), *arguments]
+    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, timeout=300)
+    return index
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "Geen Chromium: bash tests/browser/install_chromium.sh"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens the page in a fresh browser profile. At the end: nothing was asked of any other machine."""
+    contexts, requests, errors = [], [], []
+
+    def open_(url: str, **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": WIDE, "locale": "en-US", **options})
+        contexts.append(context)
+        page = context.new_page()
+        context.on("request", lambda request: requests.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("dialog", lambda dialog: errors.append(f"venster: {dialog.message}"))
+        page.goto(url)
+        expect(page.get_by_label("Uw vraag")).to_be_visible()
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    outside = [url for url in requests if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))]
+    assert requests and not outside
+    assert not errors
+
+
+@pytest.fixture(scope="session")
+def fictional_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fictief")
+    return ingest(folder / "index", "--report", str(write_pdf(folder / "fictief.pdf")))
+
+
+@pytest.fixture(scope="session")
+def built_in_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return ingest(tmp_path_factory.mktemp("ingebouwd") / "index")
+
+
+@pytest.fixture
+def screen(fictional_index: Path) -> Iterator[Screen]:
+    """The page over the FICTIEF report with a scripted assistant whose model is loaded."""
+    assistant = ScriptedAssistant(Index.open(fictional_index))
+    assistant.loaded.set()
+    yield from _served(assistant)
+
+
+@pytest.fixture
+def early_screen(fictional_index: Path) -> Iterator[Screen]:
+    """The same, while the model is still loading."""
+    yield from _served(ScriptedAssistant(Index.open(fictional_index)))
+
+
+def _served(assistant: ScriptedAssistant) -> Iterator[Screen]:
+    status = ModelStatus(assistant)  # type: ignore[arg-type]
+    page = build_page(assistant, status)  # type: ignore[arg-type]
+    port = free_port()
+    page.launch(**launch_options(assistant, "127.0.0.1", port), prevent_thread_lock=True)  # type: ignore[arg-type]
+    status.start()
+    yield Screen(f"http://127.0.0.1:{port}", assistant)
+    assistant.free.set()
+    assistant.loaded.set()
+    page.close(verbose=False)
+
+
+@pytest.fixture(scope="session")
+def real_app(fictional_index: Path) -> Iterator[str]:
+    """`python app.py` over the FICTIEF report; the address it prints."""
+    yield from _running(fictional_index)
+
+
+@pytest.fixture(scope="session")
+def built_in_app(built_in_index: Path) -> Iterator[str]:
+    """`python app.py` over the built-in corpus; the address it prints."""
+    yield from _running(built_in_index)
+
+
+def _running(index: Path) -> Iterator[str]:
+    environment = {**os.environ, "QUICKSCAN_INDEX": str(index), "QUICKSCAN_PORT": str(free_port())}
+    process = subprocess.Popen(
+        [sys.executable, "app.py"], cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    line = process.stdout.readline()
+    try:
+        assert line.startswith("De assistent staat klaar op http://127.0.0.1:"), line
+        yield line.split()[-1]
+    finally:
+        process.terminate()
+        process.wait(START_SECONDS)

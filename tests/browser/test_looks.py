@@ -1,0 +1,124 @@
+"""How the page looks: narrow and wide, light and dark, Dutch throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from fictional_report import BROKEN_QUOTE, PAGES_QUOTE
+from playwright.sync_api import Page, expect
+from scripted import answered, not_found
+
+pytestmark = pytest.mark.browser
+OpenPage = Callable[..., Page]
+
+NARROW = {"width": 390, "height": 844}
+ENGLISH = re.compile(
+    r"\b(clear|submit|copy|scroll|message|loading|send|close|more|share|undo|retry|chatbot|bot)\b", re.I
+)
+LOW_CONTRAST = """() => {
+  const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const parse = colour => { const n = colour.match(/[\\d.]+/g).map(Number); return [n.slice(0, 3), n[3] ?? 1]; };
+  const over = (top, alpha, under) => top.map((value, at) => alpha * value + (1 - alpha) * under[at]);
+  const ground = element => {
+    if (!element) return [255, 255, 255];
+    const [colour, alpha] = parse(getComputedStyle(element).backgroundColor);
+    return alpha === 1 ? colour : over(colour, alpha, ground(element.parentElement));
+  };
+  const opacity = element => element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1;
+  const bad = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const words = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+    if (!words || !element.checkVisibility({visibilityProperty: true}) || element.closest(".visually-hidden, .alleen-voorlezen")) continue;
+    const under = ground(element), [colour, alpha] = parse(getComputedStyle(element).color);
+    const [a, b] = [light(over(colour, alpha * opacity(element), under)), light(under)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) bad.push(`${element.tagName}.${element.className} ${ratio.toFixed(2)}: ${element.textContent.trim().slice(0, 40)}`);
+  }
+  return bad;
+}"""
+
+
+def converse(screen, page: Page) -> None:
+    """An answer with an opened source, then a not-found."""
+    index = screen.assistant.index
+    screen.assistant.enqueue(answered(index, BROKEN_QUOTE, PAGES_QUOTE), not_found(index, PAGES_QUOTE))
+    box = page.get_by_label("Uw vraag")
+    for turn, question in enumerate(("Waar werken de diensten mee?", "Wie won de Elfstedentocht?"), 1):
+        box.fill(question)
+        box.press("Enter")
+        expect(page.locator(f"#bronnen-{turn}")).to_be_visible()
+    page.locator('#gesprek a[href="#bron-1-1"]').click()
+    expect(page.locator("#bron-1-1 mark")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_stands_out_from_its_ground(screen, open_page: OpenPage, scheme: str) -> None:
+    page = open_page(screen.url, color_scheme=scheme)
+    assert page.evaluate(LOW_CONTRAST) == []
+    converse(screen, page)
+    assert page.evaluate(LOW_CONTRAST) == []
+    for tab in ("Bronnen", "Over"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+        assert page.evaluate(LOW_CONTRAST) == []
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+def test_the_page_follows_the_system(screen, open_page: OpenPage, scheme: str, dark: bool) -> None:
+    page = open_page(screen.url, color_scheme=scheme)
+    red = page.evaluate("Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")
+    assert (red < 60) == dark
+
+
+def test_on_a_phone_nothing_sticks_out_and_sources_are_below(screen, open_page: OpenPage) -> None:
+    page = open_page(screen.url, viewport=NARROW)
+    converse(screen, page)
+    button = page.get_by_role("button", name="Vraag stellen").bounding_box()
+    sources = page.locator("#bronnenlijst").bounding_box()
+    assert button and sources
+    assert sources["y"] > button["y"] + button["height"]
+    for tab in ("Vragen", "Bronnen", "Over"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_on_a_wide_screen_answer_and_opened_source_are_side_by_side(screen, open_page: OpenPage) -> None:
+    page = open_page(screen.url)
+    converse(screen, page)
+    expect(page.locator('#gesprek a[href="#bron-1-1"]')).to_be_in_viewport()
+    expect(page.locator("#bron-1-1 mark")).to_be_in_viewport()
+    expect(page.get_by_label("Uw vraag")).to_be_in_viewport()
+    chat, sources = page.locator("#gesprek").bounding_box(), page.locator("#bronnenlijst").bounding_box()
+    assert chat and sources
+    assert sources["x"] >= chat["x"] + chat["width"]
+
+
+def test_the_page_is_dutch_also_for_an_english_browser(screen, open_page: OpenPage) -> None:
+    page = open_page(screen.url, locale="en-US")
+    converse(screen, page)
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    names = page.evaluate(
+        """() => [...document.querySelectorAll('[aria-label], [title], [placeholder], [role=status]')]
+            .filter(element => element.checkVisibility())
+            .flatMap(element => [...["aria-label", "title", "placeholder"].map(name => element.getAttribute(name) ?? ""),
+                                 element.getAttribute("role") === "status" ? element.textContent : ""])"""
+    )
+    assert [name for name in names if ENGLISH.search(name)] == []
+    assert [word for word in ENGLISH.findall(page.locator("body").inner_text())] == []
+
+
+def test_every_field_and_picture_has_a_name(screen, open_page: OpenPage) -> None:
+    page = open_page(screen.url)
+    converse(screen, page)
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll('textarea, input, img, button, a')]
+            .filter(element => element.checkVisibility() && !element.closest('[aria-hidden=true], .visually-hidden'))
+            .filter(element => !(element.getAttribute('aria-label') || element.alt || element.textContent.trim()
+                                 || element.labels?.length))
+            .map(element => element.outerHTML.slice(0, 120))"""
+    )
+    assert nameless == []
