@@ -17,12 +17,12 @@ from datetime import UTC, datetime
 
 from assistant.answer import Answer, Citation, Stamp
 from assistant.compose import Composed, compose, grouped
-from assistant.enough import is_enough
+from assistant.enough import YEAR, judge
 from assistant.evidence import Evidence, Group
 from assistant.outline import Outline
 from assistant.phrases import Phrases
 from assistant.question import Question, understand
-from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever
+from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever, Ranking
 from assistant.select import Selector
 from assistant.spelling import Speller
 from assistant.structure import from_outline
@@ -47,6 +47,7 @@ class Assistant:
         self._outline = Outline.of(index.passages)
         self._selector = Selector(index, self._outline)
         self._retriever = HybridRetriever(lexical=LexicalRetriever(index=index, speller=self._speller))
+        self._years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
         self._loading = threading.Lock()
 
     @staticmethod
@@ -88,15 +89,15 @@ class Assistant:
             )
         understood = understand(question, history, self._speller.mend)
         phrases = Phrases(understood.language)
-        hits = self._retriever.search(understood)
+        found = self._retriever.search(understood)
         retrieved = time.perf_counter()
-        groups = self._groups(understood, hits, phrases)
+        groups, reason = self._groups(understood, found, phrases)
         composed = compose(groups)
-        ranking = self._ranking(composed, hits)
+        ranking = self._ranked(composed, found.hits)
         return Answer(
             question=question,
             status="answered" if groups else "not_found",
-            text=composed.text if groups else phrases.not_found(),
+            text=composed.text if groups else phrases.not_found(reason),
             stamp=self._stamp(),
             claims=composed.claims,
             citations=composed.citations,
@@ -106,14 +107,14 @@ class Assistant:
             id=question_id,
         )
 
-    def _groups(self, question: Question, hits: Sequence[Hit], phrases: Phrases) -> list[Group]:
+    def _groups(self, question: Question, found: Ranking, phrases: Phrases) -> tuple[list[Group], str]:
+        """What answers the question; or nothing, and the reason why not."""
         if groups := from_outline(question, self._outline, phrases):
-            return groups
-        if not is_enough(question, hits):
-            return []
-        return grouped(self._selector.select(question, hits), self._outline, phrases)
+            return groups, ""
+        verdict = judge(question, found, self._years, phrases)
+        return grouped(self._selector.select(question, verdict.hits), self._outline, phrases), verdict.reason
 
-    def _ranking(self, composed: Composed, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+    def _ranked(self, composed: Composed, hits: Sequence[Hit]) -> tuple[Citation, ...]:
         """Every passage once: the cited ones first, then the others by score."""
         found = [Evidence(citation.passage, citation.span, citation.score) for citation in composed.citations]
         for hit in hits:

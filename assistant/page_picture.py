@@ -139,18 +139,16 @@ def marked_pages(document: Path, passage: Passage, span: tuple[int, int]) -> tup
             regions = [region for region in passage.regions if 1 <= region.page <= len(pdf)]
             quoted = find_quote(passage, span, (glyph for region in regions for glyph in _glyphs(pdf, region)))
             numbers = list(dict.fromkeys(glyph.page for glyph in quoted)) or [region.page for region in regions[:1]]
-            return tuple(
-                MarkedPage(
-                    number,
-                    *pdf.get_page_size(number - 1),
-                    marks=merge_lines(glyph.box for glyph in quoted if glyph.page == number),
-                )
-                for number in numbers
-            )
+            return tuple(_marked_page(pdf, number, quoted) for number in numbers)
         except pdfium.PdfiumError:
             return ()
         finally:
             pdf.close()
+
+
+def _marked_page(pdf: pdfium.PdfDocument, number: int, quoted: Iterable[Glyph]) -> MarkedPage:
+    width, height = pdf.get_page_size(number - 1)
+    return MarkedPage(number, width, height, merge_lines(glyph.box for glyph in quoted if glyph.page == number))
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,20 @@ from assistant.question import Language
 from vectorstore.passage import Passage
 
 SIDE_NAMES = {"nl": {"kansen": "kansen", "risicos": "risico’s"}, "en": {"kansen": "opportunities", "risicos": "risks"}}
+NO_SUCH = {
+    "number": "Er staat geen aantal of hoeveelheid bij.",
+    "percentage": "Er staan geen percentages in.",
+    "money": "Er staan geen kosten of bedragen in.",
+    "date": "Er staat geen datum of termijn bij.",
+    "person": "Er staat geen naam van een persoon bij.",
+}
+NO_SUCH_EN = {
+    "number": "It gives no number or quantity for this.",
+    "percentage": "It gives no percentages.",
+    "money": "It gives no costs or amounts.",
+    "date": "It gives no date or term for this.",
+    "person": "It gives no person’s name for this.",
+}
 NUMBERS = "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
 NUMBERS_EN = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -61,11 +75,25 @@ class Phrases:
         """Introduces quotes from a further place."""
         return f"And in {name}:" if self.language == "en" else f"En in {name}:"
 
-    def not_found(self) -> str:
-        """Says that the report does not answer."""
+    def not_found(self, reason: str) -> str:
+        """Says that the report does not answer, and why."""
         if self.language == "en":
-            return "The quickscan does not answer this question. No passage in the index says it."
-        return "De quickscan geeft hier geen antwoord op. Er staat geen passage in de bronnen die dit zegt."
+            return f"The quickscan does not answer this question. {reason}".strip()
+        return f"De quickscan geeft geen antwoord op deze vraag. {reason}".strip()
+
+    def silent_on(self, subject: str) -> str:
+        """Names the subject that the report is silent on (in Dutch, as the corpus has it)."""
+        if self.language == "en":
+            return f"It says nothing about this subject (in Dutch: {subject})."
+        return f"De quickscan zegt niets over {subject}."
+
+    def nothing_on_year(self, year: str) -> str:
+        """Says that no source speaks of a year."""
+        return f"No source mentions {year}." if self.language == "en" else f"Geen van de bronnen noemt {year}."
+
+    def no_such(self, kind: str) -> str:
+        """Says which kind of thing was asked for and not found."""
+        return (NO_SUCH_EN if self.language == "en" else NO_SUCH)[kind]
 
     def empty(self) -> str:
         """Asks for a question."""

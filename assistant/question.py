@@ -65,11 +65,20 @@ def understand(text: str, history: Sequence[str] = (), mend: Callable[[str], str
 
 
 def read_facets(text: str) -> dict[str, frozenset[str]]:
-    """The facet values that `text` (a `plain` one) names."""
+    """The facet values that `text` (a `plain` one) names; of cues that overlap the longest counts."""
     return {
-        facet: frozenset(value for value, pattern in values.items() if pattern.search(text))
+        facet: frozenset(value for value, _ in _longest_matches(text, values))
         for facet, values in lexicon().facets.items()
     }
+
+
+def _longest_matches(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list[tuple[str, tuple[int, int]]]:
+    found = [(value, match.span()) for value, pattern in patterns.items() for match in pattern.finditer(text)]
+    kept: list[tuple[str, tuple[int, int]]] = []
+    for value, (start, end) in sorted(found, key=lambda each: each[1][0] - each[1][1]):
+        if all(end <= other[0] or start >= other[1] for _, other in kept):
+            kept.append((value, (start, end)))
+    return kept
 
 
 def detect_language(text: str) -> Language:
@@ -91,16 +100,23 @@ def _read(text: str, mend: Callable[[str], str]) -> Question:
         facets=facets,
         own_facets=facets,
         shape=frozenset(name for name, pattern in found.shapes.items() if pattern.search(spaced)),
-        asks=frozenset(name for name, pattern in found.answer_types.items() if pattern.search(spaced)),
+        asks=_asks(spaced),
         topic=_topic(spaced),
         plain=spaced,
     )
 
 
+def _asks(spaced: str) -> frozenset[str]:
+    asked = {name for name, pattern in lexicon().answer_types.items() if pattern.search(spaced)}
+    if not lexicon().parts["persons"] & set(spaced.split()):
+        asked.discard("person")
+    return frozenset(asked)
+
+
 def _topic(spaced: str) -> tuple[str, ...]:
-    for values in lexicon().facets.values():
-        for pattern in values.values():
-            spaced = pattern.sub(" ", spaced)
+    cues = [pattern for values in lexicon().facets.values() for pattern in values.values()]
+    for pattern in (*cues, *lexicon().shapes.values()):
+        spaced = pattern.sub(" ", spaced)
     dropped = STOP_WORDS | lexicon().generic
     return tuple(dict.fromkeys(word for word in spaced.split() if word not in dropped))
 

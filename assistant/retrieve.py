@@ -50,6 +50,14 @@ class Hit:
     conflicts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """The places that fit a question, best first, and the silence that fits it best (None where none does)."""
+
+    hits: tuple[Hit, ...]
+    silence: Hit | None = None
+
+
 class LexicalRetriever(BaseRetriever):
     """Dutch BM25 over targets."""
 
@@ -102,8 +110,8 @@ class HybridRetriever(BaseRetriever):
     dense: DenseRetriever | None = None
     limit: int = 10
 
-    def search(self, question: Question) -> list[Hit]:
-        """The best targets, at most CANDIDATES, best first. Without a dense branch, words alone decide."""
+    def search(self, question: Question) -> Ranking:
+        """Rank the best targets, at most CANDIDATES. Without a dense branch, words alone decide."""
         index = self.lexical.index
         raw, ideal = self.lexical.scores(question)
         share = raw / (float(raw.max()) or 1.0)
@@ -126,14 +134,18 @@ class HybridRetriever(BaseRetriever):
                     conflicts=conflicts,
                 )
             )
-        return sorted(hits, key=lambda hit: -hit.score)
+        hits.sort(key=lambda hit: -hit.score)
+        silence = next((hit for hit in hits if hit.target.is_silence), None)
+        return Ranking(tuple(hit for hit in hits if not hit.target.is_silence), silence)
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        hits = self.search(understand(query, (), self.lexical.speller.mend))[: self.limit]
+        hits = self.search(understand(query, (), self.lexical.speller.mend)).hits[: self.limit]
         return [_document(self.lexical.index, hit.target, hit.score) for hit in hits]
 
 
 def _conflicts(question: Question, index: Index, target: Target) -> tuple[str, ...]:
+    if target.is_silence:
+        return ()
     place = place_facets(index.by_id[target.passage_ids[0]], target.text)
     return tuple(
         facet for facet, value in place.items() if question.facets[facet] and value not in question.facets[facet]
@@ -141,8 +153,9 @@ def _conflicts(question: Question, index: Index, target: Target) -> tuple[str, .
 
 
 def _documents(index: Index, scores: np.ndarray, limit: int) -> list[Document]:
-    best = [number for number in np.argsort(-scores, kind="stable")[:limit] if scores[number] > 0]
-    return [_document(index, index.targets[number], float(scores[number])) for number in best]
+    ranked = [number for number in np.argsort(-scores, kind="stable") if scores[number] > 0]
+    places = [number for number in ranked if not index.targets[number].is_silence]
+    return [_document(index, index.targets[number], float(scores[number])) for number in places[:limit]]
 
 
 def _document(index: Index, target: Target, score: float) -> Document:

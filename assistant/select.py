@@ -7,7 +7,9 @@ the best place of each. A question where something is mentioned gets every place
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import functools
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence, merge, quote_units
@@ -22,11 +24,13 @@ from vectorstore.index import Index
 from vectorstore.passage import Passage
 
 NEARLY = 0.92
+NEARLY_SEVERAL = 0.88
 NEARLY_ALL = 0.75
 NEARLY_COMPARED = 0.8
 MOST = 3
 MOST_ALL = 12
 SHORTEST_SUBWORD = 5
+QUOTED = re.compile(r"[‘'\"“]([^‘’'\"“”]{4,80})[’'\"”]")
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ class Selector:
         share, most = NEARLY, MOST
         if "everything" in question.shape:
             share, most = NEARLY_ALL, MOST_ALL
+        elif "several" in question.shape:
+            share, most = NEARLY_SEVERAL, MOST
         elif "comparison" in question.shape:
             share, most = NEARLY_COMPARED, MOST
         return self._first_by_passage([hit for hit in hits if hit.score >= share * hits[0].score], most)
@@ -108,28 +114,35 @@ class Selector:
         return None
 
     def _mentions(self, question: Question) -> list[Evidence]:
-        """Every unit that has all topic words, for a question that asks where something is mentioned."""
+        """Every unit with the words that a question asks the places of: those between quotes, or its topic."""
         if "mentions" not in question.shape:
             return []
+        for test in self._tests(question):
+            if found := [self._quote_unit(*place) for place in self._units(question) if test(place[1])]:
+                return merge(found)
+        return []
+
+    def _tests(self, question: Question) -> Iterator[Callable[[str], bool]]:
+        """What a unit's words must hold, strictest first: the quoted words, all topic words, the first of them."""
+        if quote := QUOTED.search(question.text):
+            yield lambda text: quote[1].lower() in text.lower()
         part_words = frozenset().union(*lexicon().parts.values())
         topic = [word for word in question.topic if word not in part_words]
-        if not topic:
-            return []
-        of_aspects = any(word in lexicon().parts["aspects"] for word in question.plain.split())
-        found = []
-        for passage in self.index.passages:
-            if of_aspects and not any(aspect.holds(passage) for aspect in self.outline.aspects):
-                continue
-            if passage.role == "heading":
-                continue
-            found.extend(
-                self._quote_unit(passage, unit.locator)
-                for unit in passage.units
-                if _has_all(topic, passage.unit_text(unit))
-            )
-        return merge(found)
+        if topic:
+            yield lambda text: _has_all(topic, text)
+        for word in topic:
+            yield functools.partial(_has_all, [word])
 
-    def _quote_unit(self, passage: Passage, locator: str) -> Evidence:
+    def _units(self, question: Question) -> Iterator[tuple[Passage, str]]:
+        """Passage and text of every unit; of the aspects alone when the question is about aspects."""
+        of_aspects = any(word in lexicon().parts["aspects"] for word in question.plain.split())
+        for passage in self.index.passages:
+            in_aspect = any(aspect.holds(passage) for aspect in self.outline.aspects)
+            if passage.role != "heading" and (in_aspect or not of_aspects):
+                yield from ((passage, passage.unit_text(unit)) for unit in passage.units)
+
+    def _quote_unit(self, passage: Passage, text: str) -> Evidence:
+        locator = next(unit.locator for unit in passage.units if passage.unit_text(unit) == text)
         evidence = quote_units(passage, locator)
         start = max(evidence.span[0], quoted(passage).span[0])
         return Evidence(passage, (start, evidence.span[1]))

@@ -12,7 +12,7 @@ from assistant.evidence import Evidence, Group, whole
 from assistant.lexicon import lexicon, plain
 from assistant.outline import Aspect, Outline
 from assistant.phrases import Phrases
-from assistant.place_facets import LABEL
+from assistant.place_facets import LABEL, place_facets
 from assistant.question import Question
 from vectorstore.passage import Passage
 
@@ -55,26 +55,24 @@ def quoted(passage: Passage, label: str = "") -> Evidence:
 
 
 def _numbered(question: Question, outline: Outline) -> tuple[Aspect, ...]:
-    number = _number(question)
-    if number is None or not _about(question, "aspects", "questions"):
+    if not _about(question, "aspects", "questions"):
         return ()
-    aspect = outline.aspect(number)
-    return (aspect,) if aspect else ()
+    found = (outline.aspect(number) for number in _numbers(question))
+    return tuple(aspect for aspect in found if aspect)
 
 
-def _number(question: Question) -> int | None:
-    """The number that a question points at (`het achtste`, `vraag 5`); `het volgende` counts on from before."""
+def _numbers(question: Question) -> tuple[int, ...]:
+    """The numbers that a question points at (`het achtste`, `vraag 5`); `het volgende` counts on from before."""
     spoken = question.plain.split()
-    for at, word in enumerate(spoken):
-        if word in lexicon().ordinals:
-            return lexicon().ordinals[word]
-        before = spoken[at - 1] if at else ""
-        if word.isdigit() and before in lexicon().parts["aspects"] | lexicon().parts["questions"]:
-            return int(word)
-    if question.earlier and any(word in lexicon().parts["next"] for word in spoken):
-        earlier = _number(question.earlier)
-        return earlier + 1 if earlier else None
-    return None
+    parts = lexicon().parts["aspects"] | lexicon().parts["questions"]
+    found = [
+        lexicon().ordinals.get(word) or (int(word) if word.isdigit() and before in parts else None)
+        for before, word in zip(["", *spoken], spoken, strict=False)
+    ]
+    numbers = tuple(number for number in found if number)
+    if not numbers and question.earlier and any(word in lexicon().parts["next"] for word in spoken):
+        return tuple(number + 1 for number in _numbers(question.earlier))
+    return numbers
 
 
 def _about(question: Question, part: str, other: str) -> bool:
@@ -102,18 +100,24 @@ def _residual(question: Question, aspects: Iterable[Aspect]) -> list[str]:
 
 
 def _questions(question: Question, outline: Outline) -> list[Passage]:
-    if not outline.questions or not _about(question, "questions", "aspects"):
+    if not _about(question, "questions", "aspects"):
         return []
-    number = _number(question)
-    if number is None:
-        return list(outline.questions) if _speaks_of(question, "questions") else []
-    asked = outline.question(number)
-    return [asked] if asked else []
+    if numbers := _numbers(question):
+        return [asked for number in numbers if (asked := outline.question(number))]
+    if not _speaks_of(question, "questions"):
+        return []
+    return [asked for asked in outline.questions if _fits(question, asked)]
+
+
+def _fits(question: Question, asked: Passage) -> bool:
+    """True when the facets that `question` names are those of the survey question."""
+    facets = place_facets(asked, asked.unit_text(asked.units[0]))
+    return all(facets.get(facet) in values for facet, values in question.own_facets.items() if values)
 
 
 def _survey(asked: list[Passage], phrases: Phrases) -> list[Group]:
-    if len(asked) == 1:
-        return [Group(phrases.survey_question(asked[0]), (whole(asked[0]),))]
+    if len(asked) <= 2:
+        return [Group(phrases.survey_question(one), (whole(one),)) for one in asked]
     first_units = tuple(Evidence(passage, (passage.units[0].start, passage.units[0].end)) for passage in asked)
     return [Group(phrases.survey(len(asked)), first_units, numbered=True)]
 

@@ -19,7 +19,7 @@ from ingest.document import UnreadableDocumentError
 from ingest.passages import Origin, build
 from ingest.sandbox import read_document
 from ingest.structure import parse
-from ingest.zoekvragen import read_zoekvragen
+from ingest.zoekvragen import SILENCES_FILE, ZOEKVRAGEN_FILE, read_silences, read_zoekvragen
 from vectorstore import embedding
 from vectorstore.errors import QuickscanError
 from vectorstore.index import (
@@ -146,10 +146,10 @@ def _fingerprint(settings: Settings, model: embedding.ModelIdentity, sources: It
     """A digest of all that shapes an index: the documents, the zoekvragen, the model, the prefixes, our code."""
     project = Path(__file__).resolve().parent.parent
     code = sorted(path for folder in CODE_FOLDERS for path in (project / folder).rglob("*.py"))
-    zoekvragen = settings.corpus / "zoekvragen.jsonl"
+    expansions = [settings.corpus / name for name in (ZOEKVRAGEN_FILE, SILENCES_FILE)]
     parts = [f"{source.path.name}:{source.digest}" for source in sources]
     parts += [model.digest, settings.embedding_passage_prefix, str(FORMAT)]
-    parts += [_file_digest(path) for path in (zoekvragen, *code) if path.exists()]
+    parts += [_file_digest(path) for path in (*expansions, *code) if path.exists()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -212,7 +212,7 @@ def _write(
     progress: Progress,
 ) -> IngestResult:
     old_ids, known = _previous(settings, model)
-    targets = build_targets(passages, read_zoekvragen(settings.corpus / "zoekvragen.jsonl"))
+    targets = build_targets(passages, read_zoekvragen(settings.corpus), read_silences(settings.corpus))
     vectors = _vectors(passages, targets, known, _Embedder(model, settings, progress))
     manifest = Manifest(
         version=f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{inputs[:8]}",

@@ -1,35 +1,52 @@
-"""Zoekvragen from `corpus/zoekvragen.jsonl`: one JSON object a line, keyed by section and locator."""
+"""Zoekvragen and silences from the corpus folder: one JSON object a line.
+
+`zoekvragen.jsonl` is keyed by section and locator; a line of `stiltes.jsonl` is a subject that the report is silent on.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from vectorstore.errors import QuickscanError
-from vectorstore.targets import Zoekvragen
+from vectorstore.targets import Silence, Zoekvragen
+
+ZOEKVRAGEN_FILE = "zoekvragen.jsonl"
+SILENCES_FILE = "stiltes.jsonl"
+T = TypeVar("T")
 
 
 class ZoekvragenError(QuickscanError):
-    """A line of the zoekvragen file is not what it should be."""
+    """A line of a zoekvragen or silences file is not what it should be."""
 
 
-def read_zoekvragen(path: Path) -> tuple[Zoekvragen, ...]:
-    """All entries; none where the file is not there. Raises ZoekvragenError, naming the line."""
+def read_zoekvragen(corpus: Path) -> tuple[Zoekvragen, ...]:
+    """All zoekvragen; none where there is no file. Raises ZoekvragenError, naming the line."""
+
+    def made(row: dict[str, Any]) -> Zoekvragen:
+        return Zoekvragen(row["locator"], row["section"], tuple(row["nl"]), tuple(row["en"]), tuple(row["words"]))
+
+    return _read(corpus / ZOEKVRAGEN_FILE, made)
+
+
+def read_silences(corpus: Path) -> tuple[Silence, ...]:
+    """All silences; none where there is no file. Raises ZoekvragenError, naming the line."""
+
+    def made(row: dict[str, Any]) -> Silence:
+        return Silence(row["subject"], (*row["nl"], *row["en"]), tuple(row["words"]))
+
+    return _read(corpus / SILENCES_FILE, made)
+
+
+def _read(path: Path, made: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
     if not path.exists():
         return ()
     entries = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         try:
-            row = json.loads(line)
-            entries.append(
-                Zoekvragen(
-                    locator=row["locator"],
-                    section=row["section"],
-                    nl=tuple(row["nl"]),
-                    en=tuple(row["en"]),
-                    words=tuple(row["words"]),
-                )
-            )
+            entries.append(made(json.loads(line)))
         except (ValueError, KeyError, TypeError) as error:
             raise ZoekvragenError(f"{path.name}, regel {number} klopt niet: {error!r}") from error
     return tuple(entries)

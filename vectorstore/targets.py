@@ -1,8 +1,11 @@
-"""Targets: the places a search can hit.
+"""Targets: what a search can hit.
 
 A target is a place of a document (a unit, or something larger such as a whole paragraph) with its words and the
 zoekvragen that belong to it. Zoekvragen are everyday questions and words that the place answers but does not
 itself contain (document expansion: Nogueira & Lin, docTTTTTquery, 2019). They are searched, never shown.
+
+A silence is a target too: a subject on which the report says nothing, with questions about it. Where a silence
+fits a question better than any place, the honest answer is that the report does not say.
 """
 
 from __future__ import annotations
@@ -30,8 +33,20 @@ class Zoekvragen:
 
 
 @dataclass(frozen=True)
+class Silence:
+    """A subject (as in 'De quickscan zegt niets over ...') that the report is silent on, and questions about it."""
+
+    subject: str
+    questions: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Target:
-    """A place: locator, the passages that hold it, its own words with its headings, and its zoekvragen."""
+    """A place: locator, the passages that hold it, its own words with its headings, and its zoekvragen.
+
+    A silence has no locator and no passages; its subject is its `text`.
+    """
 
     locator: str
     passage_ids: tuple[str, ...]
@@ -39,16 +54,24 @@ class Target:
     questions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
+    @property
+    def is_silence(self) -> bool:
+        """True for a subject that the report is silent on."""
+        return not self.passage_ids
+
     def search_text(self) -> str:
         """Everything a lexical search sees of this place."""
         return "\n".join((self.text, *self.questions, " ".join(self.words)))
 
 
-def build_targets(passages: Sequence[Passage], zoekvragen: Iterable[Zoekvragen]) -> list[Target]:
-    """One target for each unit, each passage of several units, and each other place that has zoekvragen.
+def build_targets(
+    passages: Sequence[Passage], zoekvragen: Iterable[Zoekvragen], silences: Iterable[Silence] = ()
+) -> list[Target]:
+    """One target for each unit, each passage of several units, each other place that has zoekvragen, each silence.
 
     Zoekvragen only join a place whose section is the one they were written for, so that another document
-    with the same numbering does not get them.
+    with the same numbering does not get them. Silences are those of the report that the zoekvragen are for, and
+    stay out where that is not there.
     """
     by_section: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
@@ -62,6 +85,8 @@ def build_targets(passages: Sequence[Passage], zoekvragen: Iterable[Zoekvragen])
             if wanted == section and locator not in places and holders:
                 places[locator] = holders
         targets.extend(_target(locator, at, entries.get((section, locator))) for locator, at in places.items())
+    if any(target.questions for target in targets):
+        targets.extend(Target("", (), silence.subject, silence.questions, silence.words) for silence in silences)
     return targets
 
 

@@ -16,7 +16,7 @@ MARKER = re.compile(r"\[(\d+)\]")
 ACTIVE = re.compile(r"\\?([&<>\[\]`!])|(?<=http)(:)|(?<=https)(:)|(?<=www)(\.)|(@)")
 QUOTE_LINE = re.compile(r"(?m)^&#62; ?")
 WORDS = re.compile(r"(?m)(?:^\|.*\n?)+|\S+\s*")
-MARKDOWN_SIGNS = re.compile(r"(?m)^\s*(?:[-*>#]+|\d+\.)\s+|\*\*|\||\s*\[\d+\]")
+MARKDOWN_SIGNS = re.compile(r"(?m)^\s*(?:[-*>#]+|\d+\.)\s+|\*{1,2}|\||\s*\[\d+\]")
 
 
 def plain(text: str) -> str:

@@ -37,8 +37,9 @@ def _row(document: IndexedDocument, kind: str, fictional: bool) -> str:
     text = "Weergave in eigen woorden" if document.rendition else "Origineel"
     badge = ' <span class="fictief">FICTIEF</span>' if fictional else ""
     masked = f", {document.masked} persoonsgegevens afgeschermd" if document.masked else ""
+    name = f'{escape(document.title)}<span class="bestand">{escape(PurePath(document.path).name)}</span>'
     return (
-        f'<tr><th scope="row">{escape(document.title)}<span class="bestand">{escape(PurePath(document.path).name)}</span></th>'
+        f'<tr><th scope="row">{name}</th>'
         f'<td data-kop="Soort">{kind.capitalize()}{badge}</td><td data-kop="Tekst">{text}{masked}</td>'
         f'<td data-kop="Passages" class="getal">{document.passages}</td></tr>'
     )

@@ -23,7 +23,8 @@ kunt er geen percentages of aantallen voor het hele Rijk uit afleiden.</li>
 </ul>
 <h2>Wat de assistent niet kan</h2>
 <ul>
-<li>De assistent kent alleen de documenten op het tabblad Bronnen. Staat het antwoord daar niet in, dan leest u dat.</li>
+<li>De assistent kent alleen de documenten op het tabblad Bronnen. Staat het antwoord daar niet in, dan
+leest u dat.</li>
 <li>De assistent kan een passage missen, of een passage kiezen die net iets anders gaat. Lees bij twijfel de bron.</li>
 <li>De assistent geeft geen juridisch advies en neemt geen besluiten.</li>
 </ul>

@@ -7,6 +7,7 @@ comes from a document or a person passes `html.escape`.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from html import escape
 
@@ -78,8 +79,8 @@ def _rendition(passage: Passage) -> str:
     if not passage.rendition:
         return ""
     return (
-        f'<p class="weergave">Dit is een weergave in eigen woorden van {escape(place_name(passage))}, niet de tekst van '
-        f"het rapport zelf. Het origineel laadt u met <code>{LOAD_ORIGINAL}</code>.</p>"
+        f'<p class="weergave">Dit is een weergave in eigen woorden van {escape(place_name(passage))}, niet de tekst '
+        f"van het rapport zelf. Het origineel laadt u met <code>{LOAD_ORIGINAL}</code>.</p>"
     )
 
 
@@ -88,8 +89,8 @@ def _in_surroundings(citation: Citation, index: Index, cited: bool) -> str:
     heading = f'<p class="kop">{escape(passage.section.replace(" > ", " › "))}</p>' if passage.section else ""
     before, after = _neighbours(passage, index)
     lead = f"<p>{escape(passage.lead)}</p>" if passage.lead else ""
-    quoted = _marked(passage, citation.span if cited else (0, 0))
-    return f'<div class="omgeving">{heading}{_grey(before)}<blockquote>{lead}<p>{quoted}</p></blockquote>{_grey(after)}</div>'
+    quoted = f"<blockquote>{lead}<p>{_marked(passage, citation.span if cited else (0, 0))}</p></blockquote>"
+    return f'<div class="omgeving">{heading}{_grey(before)}{quoted}{_grey(after)}</div>'
 
 
 def _grey(passage: Passage | None) -> str:
@@ -114,7 +115,7 @@ def _marked(passage: Passage, span: tuple[int, int]) -> str:
     breaks = {end + 1 for end, start in zip(ends, starts, strict=True) if text[end:start].strip()}
     pieces = []
     cuts = sorted({0, len(text), *span, *breaks})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         piece = escape(text[start:end])
         inside = span[0] <= start and end <= span[1]
         pieces.append(("<br>" if start in breaks else "") + (f"<mark>{piece}</mark>" if inside else piece))

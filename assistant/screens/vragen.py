@@ -68,20 +68,17 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
     def ask(question: str, earlier: tuple[Turn, ...]) -> Iterator[dict[Any, Any]]:
         question = question.strip()[:MAX_QUESTION]
         if not question:
+            yield {box: gr.skip()}
             return
         before = [*messages(earlier), asked(question)]
         yield {box: "", chat: gr.update(value=[*before, busy()], visible=True), welcome: gr.update(visible=False)}
         turn = _answered(assistant, question, earlier)
         now = (*earlier, turn)[-MAX_TURNS:]
+        yield {panel: sources_html(now, assistant.index)}
         for reply in growing_reply(turn, len(now), STEPS):
             yield {chat: [*before, reply]}
             time.sleep(STEP_SECONDS)
-        yield {
-            turns: now,
-            chat: messages(now),
-            panel: sources_html(now, assistant.index),
-            said: _said(announcement(turn)),
-        }
+        yield {turns: now, chat: messages(now), said: _said(announcement(turn))}
 
     def start_again() -> dict[Any, Any]:
         return {

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fictional_report import write_pdf
+from browser.fictional_report import write_pdf
+from browser.scripted import ScriptedAssistant
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from scripted import ScriptedAssistant
 
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.page import build_page, launch_options
