@@ -18,10 +18,10 @@ from datetime import UTC, datetime
 from assistant.answer import Answer, Citation, Stamp
 from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, judge
-from assistant.evidence import Evidence, Group
+from assistant.evidence import Evidence, Group, merge
 from assistant.outline import Outline
 from assistant.phrases import Phrases
-from assistant.question import Question, understand
+from assistant.question import Question, halves, understand
 from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever, Ranking
 from assistant.select import Selector
 from assistant.spelling import Speller
@@ -112,7 +112,11 @@ class Assistant:
         if groups := from_outline(question, self._outline, phrases):
             return groups, ""
         verdict = judge(question, found, self._years, phrases)
-        return grouped(self._selector.select(question, verdict.hits), self._outline, phrases), verdict.reason
+        evidence = self._selector.select(question, verdict.hits)
+        if evidence and not any(len(values) > 1 for values in question.facets.values()):
+            for half in halves(question, self._speller.mend):
+                evidence += self._selector.select(half, self._retriever.search(half).hits[:1])
+        return grouped(merge(evidence), self._outline, phrases), verdict.reason
 
     def _ranked(self, composed: Composed, hits: Sequence[Hit]) -> tuple[Citation, ...]:
         """Every passage once: the cited ones first, then the others by score."""

@@ -50,7 +50,7 @@ def grouped(evidence: Sequence[Evidence], outline: Outline, phrases: Phrases) ->
     by_place: dict[_Place, list[Evidence]] = {}
     for each in evidence:
         by_place.setdefault(_place(each.passage, outline), []).append(each)
-    groups = []
+    groups: list[Group] = []
     for place, found in by_place.items():
         in_order = sorted(found, key=lambda each: (each.passage.source, each.passage.ordinal, each.span))
         groups.append(Group(place.lead(phrases, first=not groups), tuple(in_order)))

@@ -22,6 +22,7 @@ class Lexicon:
     shapes: Mapping[str, re.Pattern[str]]
     answer_types: Mapping[str, re.Pattern[str]]
     follow_up: re.Pattern[str]
+    survey: re.Pattern[str]
     parts: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
     aspect_names: Mapping[str, tuple[str, ...]]
@@ -41,6 +42,7 @@ def lexicon() -> Lexicon:
         shapes={shape: cue_pattern(cues) for shape, cues in data["shape"].items()},
         answer_types={name: cue_pattern(cues) for name, cues in data["answer_type"].items()},
         follow_up=cue_pattern(data["follow_up"]["words"]),
+        survey=cue_pattern(data["survey"]["words"]),
         parts={part: frozenset(found) for part, found in data["parts"].items()},
         ordinals={word: int(number) for number, found in data["ordinals"].items() for word in found},
         aspect_names={title: tuple(names) for title, names in data["aspect_names"].items()},

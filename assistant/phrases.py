@@ -22,8 +22,10 @@ NO_SUCH_EN = {
     "date": "It gives no date or term for this.",
     "person": "It gives no person’s name for this.",
 }
-NUMBERS = "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
-NUMBERS_EN = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_NAMES = {
+    "nl": "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split(),
+    "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
+}
 
 
 @dataclass(frozen=True)
@@ -106,5 +108,5 @@ class Phrases:
         return f"Deze vraag is te lang (meer dan {limit} tekens). Stel de vraag korter."
 
     def _number(self, count: int) -> str:
-        names = NUMBERS_EN if self.language == "en" else NUMBERS
+        names = NUMBER_NAMES[self.language]
         return names[count] if count < len(names) else str(count)

@@ -23,6 +23,10 @@ DUTCH = frozenset("de het een wat welke wie hoe is zijn van voor en er wordt wor
 OPENERS = frozenset("en maar of dus and but or so what about hoe zit".split())
 ENGLISH_PRONOUN = re.compile(r"\b[iI]t\b")
 SHORT_TOPIC = 1
+CONNECTORS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in ("versus|vs|tegenover|vergeleken met|zich tot|compared (?:to|with)", "of|or", "en|and")
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,13 @@ class Question:
     def is_follow_up(self) -> bool:
         """True when it was made whole from an earlier question."""
         return self.earlier is not None
+
+    @property
+    def is_about_the_survey(self) -> bool:
+        """True when it speaks of what was asked, and not only of what was found."""
+        return bool(lexicon().survey.search(self.plain)) or (
+            self.earlier is not None and self.earlier.is_about_the_survey
+        )
 
 
 def understand(text: str, history: Sequence[str] = (), mend: Callable[[str], str] = str) -> Question:
@@ -79,6 +90,18 @@ def _longest_matches(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list
         if all(end <= other[0] or start >= other[1] for _, other in kept):
             kept.append((value, (start, end)))
     return kept
+
+
+def halves(question: Question, mend: Callable[[str], str] = str) -> tuple[Question, ...]:
+    """The two things that a comparison holds side by side, as questions of their own; empty when it does not split."""
+    if "comparison" not in question.shape:
+        return ()
+    for connector in CONNECTORS:
+        first, found, second = connector.sub("\x00", question.text, count=1).partition("\x00")
+        parts = tuple(replace(_read(part, mend), facets=question.facets) for part in (first, second))
+        if found and all(part.topic for part in parts):
+            return parts
+    return ()
 
 
 def detect_language(text: str) -> Language:

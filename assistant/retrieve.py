@@ -146,10 +146,12 @@ class HybridRetriever(BaseRetriever):
 def _conflicts(question: Question, index: Index, target: Target) -> tuple[str, ...]:
     if target.is_silence:
         return ()
-    place = place_facets(index.by_id[target.passage_ids[0]], target.text)
-    return tuple(
-        facet for facet, value in place.items() if question.facets[facet] and value not in question.facets[facet]
-    )
+    passage = index.by_id[target.passage_ids[0]]
+    place = place_facets(passage, target.text)
+    conflicts = [facet for facet, value in place.items() if value not in (question.facets[facet] or {value})]
+    if passage.role == "question" and not question.is_about_the_survey:
+        conflicts.append("survey")
+    return tuple(conflicts)
 
 
 def _documents(index: Index, scores: np.ndarray, limit: int) -> list[Document]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence import Evidence, merge, quote_units
 from assistant.lexicon import lexicon
@@ -21,7 +21,7 @@ from assistant.retrieve import Hit
 from assistant.structure import quoted
 from vectorstore.analysis import stem, words
 from vectorstore.index import Index
-from vectorstore.passage import Passage
+from vectorstore.passage import Passage, locator_covers
 
 NEARLY = 0.92
 NEARLY_SEVERAL = 0.88
@@ -46,22 +46,12 @@ class Selector:
             return []
         if mentions := self._mentions(question):
             return mentions
-        contrasted = self._contrasted(question, hits)
-        chosen = contrasted or self._near(question, hits)
-        return merge(evidence for hit in chosen for evidence in self.of_hit(question, hit))
+        chosen = self._contrasted(question, hits) or self._near(question, hits)
+        return merge(evidence for hit in chosen for evidence in self.of_hit(hit))
 
-    def of_hit(self, question: Question, hit: Hit) -> list[Evidence]:
+    def of_hit(self, hit: Hit) -> list[Evidence]:
         """The evidence in the place that a hit names."""
-        found: list[Evidence] = []
-        for passage_id in hit.target.passage_ids:
-            passage = self.index.by_id[passage_id]
-            aspect = next((a for a in self.outline.aspects if a.heading.id == passage.id), None)
-            if aspect:
-                sides = question.facets["side"] or frozenset(aspect.items)
-                found.extend(quoted(item) for side, items in aspect.items.items() if side in sides for item in items)
-            else:
-                found.append(self._quote(passage, hit))
-        return found
+        return [self._quote(self.index.by_id[passage_id], hit) for passage_id in hit.target.passage_ids]
 
     def of_hit_verbatim(self, hit: Hit) -> list[Evidence]:
         """The place that a hit names, as it stands."""
@@ -82,7 +72,25 @@ class Selector:
             share, most = NEARLY_SEVERAL, MOST
         elif "comparison" in question.shape:
             share, most = NEARLY_COMPARED, MOST
-        return self._first_by_passage([hit for hit in hits if hit.score >= share * hits[0].score], most)
+        items = self._without_headings(hits)
+        near = [hit for hit in items if hit.score >= share * items[0].score]
+        if "everything" not in question.shape:
+            near = [hit for hit in near if not any(_inside(other, hit) for other in near)]
+        return self._first_by_passage(near, most)
+
+    def _without_headings(self, hits: Sequence[Hit]) -> list[Hit]:
+        """An aspect's heading names what stands under it; its best item takes its rank."""
+        kept: list[Hit] = []
+        for hit in hits:
+            aspect = next((each for each in self.outline.aspects if each.heading.id in hit.target.passage_ids), None)
+            if aspect is None:
+                kept.append(hit)
+                continue
+            items = {item.id for found in aspect.items.values() for item in found}
+            best = next((other for other in hits if set(other.target.passage_ids) <= items), None)
+            if best is not None and hit.score > best.score:
+                kept.append(replace(best, score=hit.score))
+        return sorted(kept, key=lambda hit: -hit.score)
 
     def _first_by_passage(self, hits: Iterable[Hit], most: int) -> list[Hit]:
         """Hits that add a passage, in order, until `most` passages; further hits in a passage already there too."""
@@ -146,6 +154,15 @@ class Selector:
         evidence = quote_units(passage, locator)
         start = max(evidence.span[0], quoted(passage).span[0])
         return Evidence(passage, (start, evidence.span[1]))
+
+
+def _inside(inner: Hit, outer: Hit) -> bool:
+    """True when the place of one hit lies strictly within that of another."""
+    return (
+        inner.target.locator != outer.target.locator
+        and set(inner.target.passage_ids) <= set(outer.target.passage_ids)
+        and locator_covers(outer.target.locator, inner.target.locator)
+    )
 
 
 def _has_all(topic: Sequence[str], text: str) -> bool:

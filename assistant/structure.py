@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from assistant.evidence import Evidence, Group, whole
 from assistant.lexicon import lexicon, plain
 from assistant.outline import Aspect, Outline
-from assistant.phrases import Phrases
+from assistant.phrases import NUMBER_NAMES, Phrases
 from assistant.place_facets import LABEL, place_facets
 from assistant.question import Question
 from vectorstore.passage import Passage
@@ -23,7 +23,7 @@ def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list
     """The groups that answer a question about the report's build; empty when it is not one."""
     aspects = named_aspects(question, outline)
     if _residual(question, aspects):
-        return []
+        return _listed(question, outline, phrases)
     if asked := _questions(question, outline):
         return _survey(asked, phrases)
     sides = [side for side in SIDES if side in question.facets["side"]]
@@ -34,6 +34,17 @@ def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list
     if sides and outline.aspects:
         return [_side_of_all(outline, side, phrases) for side in sides]
     return [_headings(outline, phrases)] if _speaks_of(question, "aspects") and outline.aspects else []
+
+
+def _listed(question: Question, outline: Outline, phrases: Phrases) -> list[Group]:
+    """All aspects or survey questions, for `List the eleven aspects ...`, whatever more is said about them."""
+    if "everything" not in question.shape:
+        return []
+    if _counts(question, "aspects", len(outline.aspects)) and len(question.facets["side"]) != 1:
+        return [_headings(outline, phrases)]
+    if _counts(question, "questions", len(outline.questions)):
+        return _survey(list(outline.questions), phrases)
+    return []
 
 
 def named_aspects(question: Question, outline: Outline) -> tuple[Aspect, ...]:
@@ -86,6 +97,15 @@ def _about(question: Question, part: str, other: str) -> bool:
 
 def _speaks_of(question: Question, part: str) -> bool:
     return any(word in lexicon().parts[part] for word in question.plain.split())
+
+
+def _counts(question: Question, part: str, count: int) -> bool:
+    """True for `de elf aspecten`, `the six questions`: all of a part, by its number."""
+    names = {str(count), *(names[count] for names in NUMBER_NAMES.values() if count < len(names))}
+    spoken = question.plain.split()
+    return count > 1 and any(
+        word in lexicon().parts[part] and names & set(spoken[max(0, at - 2) : at]) for at, word in enumerate(spoken)
+    )
 
 
 def _residual(question: Question, aspects: Iterable[Aspect]) -> list[str]:

@@ -20,9 +20,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import filelock
+import numpy as np
 
 from vectorstore.errors import IndexBusyError, IndexMissingError
 from vectorstore.passage import Passage
@@ -133,7 +134,7 @@ class Index:
         """All passages in document order."""
         found = self.collection(PASSAGES).get(include=["documents", "metadatas"])
         rows = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
-        passages = [Passage.from_metadata(*row) for row in rows]
+        passages = [Passage.from_metadata(row_id, text, dict(data)) for row_id, text, data in rows]
         return tuple(sorted(passages, key=lambda passage: (passage.source, passage.ordinal)))
 
     @functools.cached_property
@@ -145,10 +146,7 @@ class Index:
     def targets(self) -> tuple[Target, ...]:
         """Targets in the order of the lexical index."""
         with (self._version_folder / "targets.jsonl").open(encoding="utf-8") as stream:
-            return tuple(
-                Target(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-                for row in map(json.loads, stream)
-            )
+            return tuple(_target(json.loads(line)) for line in stream)
 
     @functools.cached_property
     def targets_by_passage(self) -> dict[str, tuple[int, ...]]:
@@ -167,7 +165,7 @@ class Index:
         Raises IndexMissingError when the collection's files are damaged.
         """
         found = self.collection(name).query(
-            query_embeddings=[list(vector)], n_results=count, include=["metadatas", "distances"]
+            query_embeddings=[np.asarray(vector, dtype=np.float32)], n_results=count, include=["metadatas", "distances"]
         )
         metadatas, distances = found["metadatas"] or [[]], found["distances"] or [[]]
         rows = zip(found["ids"][0], metadatas[0], distances[0], strict=True)
@@ -253,7 +251,7 @@ def _write_collections(folder: Path, vectors: Mapping[str, Sequence[Vector]]) ->
             collection.add(
                 ids=[row.id for row in batch],
                 documents=[row.text for row in batch],
-                embeddings=[list(row.embedding) for row in batch],
+                embeddings=[np.asarray(row.embedding, dtype=np.float32) for row in batch],
                 metadatas=[dict(row.metadata) for row in batch],
             )
 
@@ -292,6 +290,11 @@ def _remove_old(folder: Path, manifest: Manifest) -> None:
     for copy in (folder / "documents").iterdir():
         if copy.name not in named:
             copy.unlink()
+
+
+def _target(row: Mapping[str, Any]) -> Target:
+    """The inverse of `dataclasses.asdict`, which made lists of the tuples."""
+    return Target(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
 
 
 def _chroma(folder: Path) -> ClientAPI:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator
 
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-MARKER = re.compile(r"\[(\d+)\]")
+MARKER = re.compile(r"(?P<space> ?)\[(?P<number>\d+)\]")
 ACTIVE = re.compile(r"\\?([&<>\[\]`!])|(?<=http)(:)|(?<=https)(:)|(?<=www)(\.)|(@)")
 QUOTE_LINE = re.compile(r"(?m)^&#62; ?")
 WORDS = re.compile(r"(?m)(?:^\|.*\n?)+|\S+\s*")
@@ -26,13 +26,16 @@ def plain(text: str) -> str:
 
 
 def linked(text: str, turn: int, numbers: Collection[int]) -> str:
-    """An answer's markdown, safe to render, with each marker [n] of `numbers` a link to source n of this turn."""
+    """An answer's markdown, safe to render, with each marker [n] of `numbers` a link to source n of this turn
+    that stays on the line of the word before it."""
     pieces: list[str] = []
     at = 0
     for match in MARKER.finditer(text):
-        if int(match[1]) in numbers:
+        number = match["number"]
+        if int(number) in numbers:
             pieces.append(_inert(text[at : match.start()]))
-            pieces.append(f'[&#91;{match[1]}&#93;](#bron-{turn}-{match[1]} "Naar bron {match[1]}")')
+            space = "\u00a0" if match["space"] else ""
+            pieces.append(f'{space}[&#91;{number}&#93;](#bron-{turn}-{number} "Naar bron {number}")')
             at = match.end()
     pieces.append(_inert(text[at:]))
     return QUOTE_LINE.sub("> ", "".join(pieces))

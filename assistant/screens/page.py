@@ -36,7 +36,7 @@ BLUE = gr.themes.Color(
 )
 HEADER = (
     '<header id="kop"><h1>Quickscan-assistent</h1>'
-    "<p>Vragen over generatieve AI en overheidspersoneel, beantwoord uit het rapport van 2023</p></header>"
+    "<p>Antwoorden uit de quickscan over generatieve AI en overheidspersoneel (2023)</p></header>"
 )
 
 

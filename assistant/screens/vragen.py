@@ -15,6 +15,7 @@ from assistant.screens.conversation import Turn, announcement, asked, busy, grow
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.sources_panel import sources_html
 from vectorstore.errors import QuickscanError
+from vectorstore.index import Index
 
 EXAMPLES = (
     "Welke kansen zien rijksorganisaties voor IT-personeel?",
@@ -23,10 +24,9 @@ EXAMPLES = (
     "Waaraan hebben rijksorganisaties behoefte?",
     "Hoe is de quickscan uitgevoerd?",
 )
-WELCOME = (
-    "<h2>Wat wilt u weten?</h2><p>U krijgt antwoord in de woorden van het rapport zelf, met de vindplaats erbij. "
-    "Stel zelf een vraag, of begin met een van deze:</p>"
-)
+WELCOME = "<h2>Wat wilt u weten?</h2><p>U krijgt antwoord in de woorden van de bron zelf, met de vindplaats erbij.</p>"
+RENDITION = '<p class="weergave">Let op: de bron is nu een weergave van het rapport in eigen woorden, niet het rapport zelf.</p>'
+BEGIN = "<p>Stel zelf een vraag, of begin met een van deze:</p>"
 MAX_QUESTION = 1000
 MAX_TURNS = 50
 STEPS = 14
@@ -45,7 +45,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
     with gr.Row(elem_id="vragen"):
         with gr.Column(elem_id="vraagkolom", min_width=300):
             with gr.Column(elem_id="welkom") as welcome:
-                gr.HTML(WELCOME, apply_default_css=False)
+                gr.HTML(_welcome(assistant.index), apply_default_css=False)
                 examples = [gr.Button(text, elem_classes="voorbeeld") for text in EXAMPLES]
             chat = _chat()
             _status_line(page, status)
@@ -103,6 +103,11 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
     new.click(start_again, None, outputs, show_progress="hidden", api_visibility="private", cancels=running)
 
 
+def _welcome(index: Index) -> str:
+    rendition = any(document.rendition for document in index.manifest.documents)
+    return WELCOME + (RENDITION if rendition else "") + BEGIN
+
+
 def _chat() -> gr.Chatbot:
     """The conversation; it appears with the first question."""
     return gr.Chatbot(
@@ -111,6 +116,7 @@ def _chat() -> gr.Chatbot:
         show_label=False,
         visible=False,
         height="100%",
+        autoscroll=False,
         buttons=[],
         feedback_options=None,
         latex_delimiters=[],

@@ -114,6 +114,19 @@ def test_a_follow_up_carries_the_earlier_questions_and_keeps_their_sources(scree
     expect(card(page, 1, 1).locator("mark")).to_be_visible()
 
 
+def test_a_new_answer_begins_with_its_question_in_view(screen, open_page: OpenPage) -> None:
+    index = screen.assistant.index
+    quotes = (BROKEN_QUOTE, PAGES_QUOTE, HOSTILE_QUOTE) * 2
+    screen.assistant.enqueue(answered(index, *quotes), answered(index, *quotes))
+    page = open_page(screen.url)
+    for turn, question in enumerate(("Waar werken de diensten mee?", "En wat vragen zij?"), 1):
+        ask(page, question)
+        expect(marker(page, turn, len(quotes))).to_be_attached()
+    expect(page.locator("#melding [role=status]")).to_contain_text("(6 bronnen)")
+    expect(chat(page).get_by_text("En wat vragen zij?")).to_be_in_viewport()
+    expect(marker(page, 2, len(quotes))).not_to_be_in_viewport()
+
+
 def test_a_new_conversation_forgets_the_old_one(screen, open_page: OpenPage) -> None:
     index = screen.assistant.index
     screen.assistant.enqueue(answered(index, BROKEN_QUOTE), answered(index, PAGES_QUOTE))
