@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 
 from assistant.answer import Answer, Citation, Stamp
 from assistant.compose import Composed, compose, grouped
-from assistant.enough import YEAR, judge
+from assistant.enough import YEAR, Judge
 from assistant.evidence import Evidence, Group, merge
 from assistant.outline import Outline
 from assistant.phrases import Phrases
@@ -47,7 +47,8 @@ class Assistant:
         self._outline = Outline.of(index.passages)
         self._selector = Selector(index, self._outline)
         self._retriever = HybridRetriever(lexical=LexicalRetriever(index=index, speller=self._speller))
-        self._years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
+        years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
+        self._judge = Judge(index.lexical, years)
         self._loading = threading.Lock()
 
     @staticmethod
@@ -111,7 +112,7 @@ class Assistant:
         """What answers the question; or nothing, and the reason why not."""
         if groups := from_outline(question, self._outline, phrases):
             return groups, ""
-        verdict = judge(question, found, self._years, phrases)
+        verdict = self._judge.judge(question, found, phrases)
         evidence = self._selector.select(question, verdict.hits)
         if evidence and not any(len(values) > 1 for values in question.facets.values()):
             for half in halves(question, self._speller.mend):

@@ -27,6 +27,7 @@ class Lexicon:
     ordinals: Mapping[str, int]
     aspect_names: Mapping[str, tuple[str, ...]]
     anaphora: frozenset[str]
+    asking: frozenset[str]
     generic: frozenset[str]
 
 
@@ -47,6 +48,7 @@ def lexicon() -> Lexicon:
         ordinals={word: int(number) for number, found in data["ordinals"].items() for word in found},
         aspect_names={title: tuple(names) for title, names in data["aspect_names"].items()},
         anaphora=frozenset(data["anaphora"]["words"]),
+        asking=frozenset(data["asking"]["words"]),
         generic=frozenset(data["generic"]["words"]),
     )
 

@@ -140,7 +140,7 @@ def _topic(spaced: str) -> tuple[str, ...]:
     cues = [pattern for values in lexicon().facets.values() for pattern in values.values()]
     for pattern in (*cues, *lexicon().shapes.values()):
         spaced = pattern.sub(" ", spaced)
-    dropped = STOP_WORDS | lexicon().generic
+    dropped = STOP_WORDS | lexicon().generic | lexicon().asking
     return tuple(dict.fromkeys(word for word in spaced.split() if word not in dropped))
 
 

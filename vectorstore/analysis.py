@@ -2,7 +2,8 @@
 
 Words in lower case without diacritics, possessive and plural `'s` taken off, stop words out, Snowball stems
 (Porter's Dutch stemmer). Longer words also give their 5-grams, marked `#`, so that a compound meets its parts
-(`baanverlies` ~ `verlies`) and a typing error does little harm.
+(`baanverlies` ~ `verlies`) and a typing error does little harm. `wie`, `waarom`, `niet` and the like are no stop
+words: in a short question they say what is asked.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ WORD = re.compile(r"[a-z0-9]+")
 
 STOP_WORDS = frozenset(
     """
-    de het een en of maar want dus als dan dat die dit deze er hier daar waar wat wie welk welke hoe wanneer waarom
-    in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens zonder binnen per ook
+    de het een en of maar want dus als dan dat die dit deze er hier daar wat welk welke hoe
+    in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per ook
     is zijn was waren ben bent wordt worden werd werden geworden heeft hebben had hebt heb hadden kan kunnen kon
     konden zal zullen zou zouden moet moeten mag mogen wil willen doen doet gaat gaan ga komt komen laat
-    ik je jij jou jouw u uw hij zij ze we wij ons onze hun hen men mijn haar zich zo nog al wel niet geen meer
-    veel heel erg dan toch even eens nu alle allemaal iets niets ander andere anders zelf zoals hierbij daarbij
+    ik je jij jou jouw u uw hij zij ze we wij ons onze hun hen men mijn haar zich zo nog al wel
+    veel heel erg toch even eens nu alle allemaal iets niets ander andere anders zoals hierbij daarbij
     the a an and or of in on at by with from for to is are was were be been has have had do does did can could
-    will would should may might it its this that these those there which what who how when where why as about
+    will would should may might it its this that these those there which what how as about
     """.split()
 )
 

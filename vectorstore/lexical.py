@@ -61,6 +61,11 @@ class LexicalIndex:
         _, values = self._column(term)
         return float(values.max()) if len(values) else 0.0
 
+    def holds(self, term: str, target: int) -> bool:
+        """True when the target with this number has `term`."""
+        rows, _ = self._column(term)
+        return bool((rows == target).any())
+
     @functools.cached_property
     def rarest(self) -> float:
         """The highest score that any term gives any target."""

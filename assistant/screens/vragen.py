@@ -25,7 +25,7 @@ EXAMPLES = (
     "Hoe is de quickscan uitgevoerd?",
 )
 WELCOME = "<h2>Wat wilt u weten?</h2><p>U krijgt antwoord in de woorden van de bron zelf, met de vindplaats erbij.</p>"
-RENDITION = '<p class="weergave">Let op: de bron is nu een weergave van het rapport in eigen woorden, niet het rapport zelf.</p>'
+RENDITION = '<p class="weergave">Let op: de bron is nu een weergave in eigen woorden, niet het rapport zelf.</p>'
 BEGIN = "<p>Stel zelf een vraag, of begin met een van deze:</p>"
 MAX_QUESTION = 1000
 MAX_TURNS = 50
@@ -71,25 +71,31 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
             yield {box: gr.skip()}
             return
         before = [*messages(earlier), asked(question)]
-        yield {box: "", chat: gr.update(value=[*before, busy()], visible=True), welcome: gr.update(visible=False)}
-        turn = _answered(assistant, question, earlier)
-        now = (*earlier, turn)[-MAX_TURNS:]
-        yield {panel: sources_html(now, assistant.index)}
-        for reply in growing_reply(turn, len(now), STEPS):
+        yield {
+            box: "",
+            send: gr.update(interactive=False),
+            chat: gr.update(value=[*before, busy()], visible=True),
+            welcome: gr.update(visible=False),
+        }
+        now, sources = _answered(assistant, question, earlier)
+        yield {panel: sources}
+        for reply in growing_reply(now[-1], len(now), STEPS):
             yield {chat: [*before, reply]}
             time.sleep(STEP_SECONDS)
-        yield {turns: now, chat: messages(now), said: _said(announcement(turn))}
+        ready = gr.update(interactive=True)
+        yield {turns: now, chat: messages(now), said: _said(announcement(now[-1])), send: ready}
 
     def start_again() -> dict[Any, Any]:
         return {
             turns: (),
+            send: gr.update(interactive=True),
             chat: gr.update(value=[], visible=False),
             panel: sources_html((), assistant.index),
             welcome: gr.update(visible=True),
             said: _said("Nieuw gesprek begonnen."),
         }
 
-    outputs = [box, turns, chat, panel, welcome, said]
+    outputs = [box, send, turns, chat, panel, welcome, said]
     settings: dict[str, Any] = {
         "outputs": outputs,
         "show_progress": "hidden",
@@ -126,16 +132,22 @@ def _chat() -> gr.Chatbot:
     )
 
 
-def _answered(assistant: Assistant, question: str, earlier: tuple[Turn, ...]) -> Turn:
-    """Ask the assistant; what goes wrong becomes a turn that says so."""
+def _answered(assistant: Assistant, question: str, earlier: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], str]:
+    """The conversation with this question's turn, and its sources; what goes wrong becomes a turn that says so."""
     try:
-        return Turn(question, assistant.ask(question, [turn.question for turn in earlier]))
+        now = _with(earlier, Turn(question, assistant.ask(question, [turn.question for turn in earlier])))
+        return now, sources_html(now, assistant.index)
     except QuickscanError as error:
         logger.warning("Vraag niet beantwoord: %s", error)
-        return Turn(question, problem=str(error))
+        now = _with(earlier, Turn(question, problem=str(error)))
     except UNEXPECTED:
         logger.exception("Vraag niet beantwoord")
-        return Turn(question)
+        now = _with(earlier, Turn(question))
+    return now, sources_html(now, assistant.index)
+
+
+def _with(earlier: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:
+    return (*earlier, turn)[-MAX_TURNS:]
 
 
 def _status_line(page: gr.Blocks, status: ModelStatus) -> None:

@@ -51,6 +51,7 @@ def converse(screen, page: Page) -> None:
         box.fill(question)
         box.press("Enter")
         expect(page.locator(f"#bronnen-{turn}")).to_be_visible()
+        expect(page.get_by_role("button", name="Vraag stellen")).to_be_enabled()
     page.locator('#gesprek a[href="#bron-1-1"]').click()
     expect(page.locator("#bron-1-1 mark")).to_be_visible()
 
