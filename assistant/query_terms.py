@@ -4,6 +4,7 @@ What the question is about and what it asks (wie, waarom) count in full; cue wor
 words of earlier questions count half, since facets weigh them again; generic words (quickscan, noemt) hardly. The
 5-grams of a word share the weight of one stem, so that a long word does not outvote a short one. Parts of a
 compound count half.
+"""
 
 from __future__ import annotations
 
