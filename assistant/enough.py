@@ -1,12 +1,13 @@
 """Is what was found enough to answer with? If not, the answer is an honest not-found that says what is missing.
 
-Four tests, each readable by itself:
+Five tests, each readable by itself:
 
 1. a year that no source speaks of (2030 in a report of 2023) is not answered by a source of another year;
 2. a question of which no place has more than a stray word is about something else;
 3. a subject that the report is known to be silent on must not fit the question better than the places do: clearly
    better, or a little better with a word that only the silence has (`procent`, `budget`, `gemeente`);
-4. a question for a number, a percentage, an amount, a date or a person's name needs a place that holds one.
+4. what one organisation answered is not answered by the report's own words about all of them;
+5. a question for a number, a percentage, an amount, a date or a person's name needs a place that holds one.
 
 The margins were measured on the evaluation set (`python -m assistant evaluate`).
 """
@@ -27,10 +28,10 @@ from vectorstore.lexical import LexicalIndex
 NEAR = 0.75
 STRAY_COVERAGE = 0.1
 STRAY_COSINE = 0.55
-SILENCE_MARGIN = 0.4
-TELLTALE_MARGIN = 0.1
-RIVALS = 3
-RIVAL_SHARE = 0.8
+SILENCE_MARGIN = 0.45
+TELLTALE_MARGIN = 0.05
+RIVALS = 5
+RIVAL_SHARE = 0.75
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBER = re.compile(
     r"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|veertig|vijftig|honderd|"
@@ -78,6 +79,8 @@ class Judge:
             return Verdict(())
         if ranking.silence and self._is_silent(question, ranking.hits, ranking.silence):
             return Verdict((), phrases.silent_on(ranking.silence.target.text))
+        if _asks_what_one_said(question) and not any(hit.is_response for hit in ranking.hits[:RIVALS]):
+            return Verdict((), phrases.no_single_answers())
         return _of_the_kind_asked(question, ranking.hits, phrases)
 
     def _is_silent(self, question: Question, hits: Sequence[Hit], silence: Hit) -> bool:
@@ -92,6 +95,10 @@ class Judge:
             self.lexical.holds(term, silence.number) and not any(self.lexical.holds(term, hit.number) for hit in rivals)
             for term in asked
         )
+
+
+def _asks_what_one_said(question: Question) -> bool:
+    return bool(lexicon().said_verbs.search(question.plain) and lexicon().organisations.search(question.plain))
 
 
 def _is_stray(best: Hit) -> bool:

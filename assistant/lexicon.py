@@ -23,6 +23,8 @@ class Lexicon:
     answer_types: Mapping[str, re.Pattern[str]]
     follow_up: re.Pattern[str]
     survey: re.Pattern[str]
+    said_verbs: re.Pattern[str]
+    organisations: re.Pattern[str]
     parts: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
     aspect_names: Mapping[str, tuple[str, ...]]
@@ -44,6 +46,8 @@ def lexicon() -> Lexicon:
         answer_types={name: cue_pattern(cues) for name, cues in data["answer_type"].items()},
         follow_up=cue_pattern(data["follow_up"]["words"]),
         survey=cue_pattern(data["survey"]["words"]),
+        said_verbs=cue_pattern(data["said"]["verbs"]),
+        organisations=cue_pattern(data["said"]["organisations"]),
         parts={part: frozenset(found) for part, found in data["parts"].items()},
         ordinals={word: int(number) for number, found in data["ordinals"].items() for word in found},
         aspect_names={title: tuple(names) for title, names in data["aspect_names"].items()},

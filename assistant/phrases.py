@@ -89,6 +89,12 @@ class Phrases:
             return f"It says nothing about this subject (in Dutch: {subject})."
         return f"De quickscan zegt niets over {subject}."
 
+    def no_single_answers(self) -> str:
+        """Says that answers of single organisations are not in the sources."""
+        if self.language == "en":
+            return "It sums up all answers and does not say what a single organisation answered."
+        return "Het rapport vat alle antwoorden samen en zegt niet wat één organisatie heeft geantwoord."
+
     def nothing_on_year(self, year: str) -> str:
         """Says that no source speaks of a year."""
         return f"No source mentions {year}." if self.language == "en" else f"Geen van de bronnen noemt {year}."

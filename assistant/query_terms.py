@@ -1,9 +1,9 @@
 """A question -> weighted terms for the lexical search.
 
 What the question is about and what it asks (wie, waarom) count in full; cue words (kansen, IT-personeel) and the
-words of earlier questions count half, since facets weigh them again; generic words (quickscan, noemt) hardly. The
-5-grams of a word share the weight of one stem, so that a long word does not outvote a short one. Parts of a
-compound count half.
+words of earlier questions count half, since facets weigh them again; generic words (quickscan, noemt) hardly, unless
+there are no others. The 5-grams of a word share the weight of one stem, so that a long word does not outvote a short
+one. Parts of a compound count half.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def weighted_terms(question: Question, stems: Collection[str]) -> dict[str, floa
 def _weight(word: str, question: Question) -> float:
     if word in question.topic or word in lexicon().asking:
         return TOPIC
-    return GENERIC if word in lexicon().generic else CUE
+    if word in lexicon().generic:
+        return GENERIC if question.topic or question.context else TOPIC
+    return CUE
 
 
 def _add(weights: dict[str, float], word: str, weight: float, stems: Collection[str]) -> None:

@@ -38,7 +38,8 @@ class Hit:
     """A target (its place in `Index.targets`) with its score and what that is made of.
 
     `lexical` is its share (0-1) of the best lexical score, `coverage` its share (0-1) of what a text with every
-    word of the question could get, `dense` a cosine, `conflicts` the facets in which it differs from the question.
+    word of the question could get, `dense` a cosine, `conflicts` the facets in which it differs from the question;
+    `is_response` tells an organisation's own words from the report's.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Hit:
     coverage: float
     dense: float
     conflicts: tuple[str, ...] = ()
+    is_response: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class HybridRetriever(BaseRetriever):
                     coverage=float(raw[number]) / (ideal or 1.0),
                     dense=float(dense[number]),
                     conflicts=conflicts,
+                    is_response=any(index.by_id[each].kind == "reactie" for each in target.passage_ids),
                 )
             )
         hits.sort(key=lambda hit: -hit.score)

@@ -23,9 +23,9 @@ from vectorstore.analysis import stem, words
 from vectorstore.index import Index
 from vectorstore.passage import Passage, locator_covers
 
-NEARLY = 0.92
+NEARLY = 0.93
 NEARLY_SEVERAL = 0.88
-NEARLY_ALL = 0.75
+NEARLY_ALL = 0.78
 NEARLY_COMPARED = 0.8
 MOST = 3
 MOST_ALL = 12
@@ -46,6 +46,8 @@ class Selector:
             return []
         if mentions := self._mentions(question):
             return mentions
+        if "mentions" in question.shape and _of_aspects(question):
+            hits = [hit for hit in hits if self._is_item(hit)] or hits
         chosen = self._contrasted(question, hits) or self._near(question, hits)
         return merge(evidence for hit in chosen for evidence in self.of_hit(hit))
 
@@ -66,7 +68,7 @@ class Selector:
 
     def _near(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         share, most = NEARLY, MOST
-        if "everything" in question.shape:
+        if "everything" in question.shape or "mentions" in question.shape:
             share, most = NEARLY_ALL, MOST_ALL
         elif "several" in question.shape:
             share, most = NEARLY_SEVERAL, MOST
@@ -74,9 +76,17 @@ class Selector:
             share, most = NEARLY_COMPARED, MOST
         items = self._without_headings(hits)
         near = [hit for hit in items if hit.score >= share * items[0].score]
+        near = near[:1] + [hit for hit in near[1:] if not hit.conflicts]
         if "everything" not in question.shape:
             near = [hit for hit in near if not any(_inside(other, hit) for other in near)]
         return self._first_by_passage(near, most)
+
+    def _is_item(self, hit: Hit) -> bool:
+        passages = [self.index.by_id[each] for each in hit.target.passage_ids]
+        return all(
+            passage.role != "heading" and any(aspect.holds(passage) for aspect in self.outline.aspects)
+            for passage in passages
+        )
 
     def _without_headings(self, hits: Sequence[Hit]) -> list[Hit]:
         """An aspect's heading names what stands under it; its best item takes its rank."""
@@ -143,10 +153,10 @@ class Selector:
 
     def _units(self, question: Question) -> Iterator[tuple[Passage, str]]:
         """Passage and text of every unit; of the aspects alone when the question is about aspects."""
-        of_aspects = any(word in lexicon().parts["aspects"] for word in question.plain.split())
+        of_aspects = _of_aspects(question)
         for passage in self.index.passages:
             in_aspect = any(aspect.holds(passage) for aspect in self.outline.aspects)
-            if passage.role != "heading" and (in_aspect or not of_aspects):
+            if passage.role not in ("heading", "question") and (in_aspect or not of_aspects):
                 yield from ((passage, passage.unit_text(unit)) for unit in passage.units)
 
     def _quote_unit(self, passage: Passage, text: str) -> Evidence:
@@ -154,6 +164,10 @@ class Selector:
         evidence = quote_units(passage, locator)
         start = max(evidence.span[0], quoted(passage).span[0])
         return Evidence(passage, (start, evidence.span[1]))
+
+
+def _of_aspects(question: Question) -> bool:
+    return any(word in lexicon().parts["aspects"] for word in question.plain.split())
 
 
 def _inside(inner: Hit, outer: Hit) -> bool:
@@ -169,6 +183,10 @@ def _has_all(topic: Sequence[str], text: str) -> bool:
     found = words(text)
     stems = {stem(word) for word in found}
     return all(
-        stem(word) in stems or (len(word) >= SHORTEST_SUBWORD and any(stem(word) in other for other in found))
+        stem(word) in stems or (len(word) >= SHORTEST_SUBWORD and any(_has_part(other, stem(word)) for other in found))
         for word in topic
     )
+
+
+def _has_part(word: str, part: str) -> bool:
+    return word.startswith(part) or (len(part) > SHORTEST_SUBWORD and part in word)

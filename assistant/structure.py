@@ -14,6 +14,7 @@ from assistant.outline import Aspect, Outline
 from assistant.phrases import NUMBER_NAMES, Phrases
 from assistant.place_facets import LABEL, place_facets
 from assistant.question import Question
+from vectorstore.analysis import stem, stems
 from vectorstore.passage import Passage
 
 SIDES = ("kansen", "risicos")
@@ -40,11 +41,28 @@ def _listed(question: Question, outline: Outline, phrases: Phrases) -> list[Grou
     """All aspects or survey questions, for `List the eleven aspects ...`, whatever more is said about them."""
     if "everything" not in question.shape:
         return []
-    if _counts(question, "aspects", len(outline.aspects)) and len(question.facets["side"]) != 1:
-        return [_headings(outline, phrases)]
+    if _speaks_of(question, "aspects") and not _narrows(question, outline):
+        sides = question.facets["side"]
+        return (
+            [_side_of_all(outline, side, phrases) for side in sides]
+            if len(sides) == 1
+            else [_headings(outline, phrases)]
+        )
     if _counts(question, "questions", len(outline.questions)):
         return _survey(list(outline.questions), phrases)
     return []
+
+
+def _narrows(question: Question, outline: Outline) -> bool:
+    """True when a word that is left over stands in an item of an aspect: not all aspects are meant then."""
+    items = {
+        term
+        for aspect in outline.aspects
+        for found in aspect.items.values()
+        for each in found
+        for term in stems(each.text)
+    }
+    return bool(items & {stem(word) for word in _residual(question, ())}) or not outline.aspects
 
 
 def named_aspects(question: Question, outline: Outline) -> tuple[Aspect, ...]:

@@ -122,7 +122,7 @@ def test_a_follow_up_carries_the_earlier_questions_and_keeps_their_sources(scree
 
 def test_a_new_answer_begins_with_its_question_in_view(screen, open_page: OpenPage) -> None:
     index = screen.assistant.index
-    quotes = (BROKEN_QUOTE, PAGES_QUOTE, HOSTILE_QUOTE) * 2
+    quotes = (BROKEN_QUOTE, PAGES_QUOTE, HOSTILE_QUOTE) * 5
     screen.assistant.enqueue(answered(index, *quotes), answered(index, *quotes))
     page = open_page(screen.url)
     for turn, question in enumerate(("Waar werken de diensten mee?", "En wat vragen zij?"), 1):
