@@ -118,4 +118,4 @@ def _of_the_kind_asked(question: Question, hits: tuple[Hit, ...], phrases: Phras
 def _holds(kind: str, text: str) -> bool:
     if kind == "number":
         return bool(NUMBER.search(NO_COUNT.sub(" ", text)))
-    return bool(KINDS[kind].search(text))
+    return kind not in KINDS or bool(KINDS[kind].search(text))

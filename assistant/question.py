@@ -138,7 +138,7 @@ def _asks(spaced: str) -> frozenset[str]:
 
 def _topic(spaced: str) -> tuple[str, ...]:
     cues = [pattern for values in lexicon().facets.values() for pattern in values.values()]
-    for pattern in (*cues, *lexicon().shapes.values()):
+    for pattern in (*cues, *lexicon().shapes.values(), lexicon().answer_types["definition"]):
         spaced = pattern.sub(" ", spaced)
     dropped = STOP_WORDS | lexicon().generic | lexicon().asking
     return tuple(dict.fromkeys(word for word in spaced.split() if word not in dropped))

@@ -23,14 +23,15 @@ SIDES = ("kansen", "risicos")
 def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list[Group]:
     """The groups that answer a question about the report's build; empty when it is not one."""
     aspects = named_aspects(question, outline)
-    if _residual(question, aspects):
+    asks_one_thing = question.asks and "everything" not in question.shape
+    if asks_one_thing or _residual(question, aspects):
         return _listed(question, outline, phrases)
     if asked := _questions(question, outline):
         return _survey(asked, phrases)
     sides = [side for side in SIDES if side in question.facets["side"]]
     if aspects:
         return [group for aspect in aspects for group in _aspect(aspect, sides or SIDES, phrases)]
-    if question.facets["staff"] or question.facets["horizon"] or question.asks:
+    if question.facets["staff"] or question.facets["horizon"]:
         return []
     if sides and outline.aspects:
         return [_side_of_all(outline, side, phrases) for side in sides]

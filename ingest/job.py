@@ -41,7 +41,7 @@ from vectorstore.targets import Target, build_targets
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
-EMBED_BATCH = 64
+EMBED_BATCH = 512
 CODE_FOLDERS = ("ingest", "vectorstore")
 
 Progress = Callable[[str, int, int], None]

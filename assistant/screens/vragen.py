@@ -26,6 +26,7 @@ EXAMPLES = (
 )
 WELCOME = "<h2>Wat wilt u weten?</h2><p>U krijgt antwoord in de woorden van de bron zelf, met de vindplaats erbij.</p>"
 RENDITION = '<p class="weergave">Let op: de bron is nu een weergave in eigen woorden, niet het rapport zelf.</p>'
+RELOAD = "() => window.location.reload()"
 BEGIN = "<p>Stel zelf een vraag, of begin met een van deze:</p>"
 MAX_QUESTION = 1000
 MAX_TURNS = 50
@@ -75,7 +76,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
             box: "",
             send: gr.update(interactive=False),
             chat: gr.update(value=[*before, busy()], visible=True),
-            welcome: gr.update(visible=False),
+            welcome: gr.update(visible="hidden"),
         }
         now, sources = _answered(assistant, question, earlier)
         yield {panel: sources}
@@ -85,28 +86,18 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
         ready = gr.update(interactive=True)
         yield {turns: now, chat: messages(now), said: _said(announcement(now[-1])), send: ready}
 
-    def start_again() -> dict[Any, Any]:
-        return {
-            turns: (),
-            send: gr.update(interactive=True),
-            chat: gr.update(value=[], visible=False),
-            panel: sources_html((), assistant.index),
-            welcome: gr.update(visible=True),
-            said: _said("Nieuw gesprek begonnen."),
-        }
-
-    outputs = [box, send, turns, chat, panel, welcome, said]
     settings: dict[str, Any] = {
-        "outputs": outputs,
+        "outputs": [box, send, turns, chat, panel, welcome, said],
         "show_progress": "hidden",
         "api_visibility": "private",
         "trigger_mode": "once",
         "concurrency_limit": ASKED_AT_ONCE,
         "concurrency_id": "vragen",
     }
-    running = [gr.on([send.click, box.submit], ask, [box, turns], **settings)]
-    running.extend(button.click(ask, [button, turns], **settings) for button in examples)
-    new.click(start_again, None, outputs, show_progress="hidden", api_visibility="private", cancels=running)
+    gr.on([send.click, box.submit], ask, [box, turns], **settings)
+    for example in examples:
+        example.click(ask, [example, turns], **settings)
+    new.click(None, js=RELOAD)
 
 
 def _welcome(index: Index) -> str:
@@ -115,12 +106,15 @@ def _welcome(index: Index) -> str:
 
 
 def _chat() -> gr.Chatbot:
-    """The conversation; it appears with the first question."""
+    """The conversation; it appears with the first question.
+
+    Hidden, not absent, until then: a chat that Gradio has yet to load misses what happens meanwhile.
+    """
     return gr.Chatbot(
         elem_id="gesprek",
         label="Gesprek",
         show_label=False,
-        visible=False,
+        visible="hidden",
         height="100%",
         autoscroll=False,
         buttons=[],

@@ -156,7 +156,7 @@ def test_a_new_conversation_may_begin_before_the_answer_is_there(screen, open_pa
     page.get_by_role("button", name="Nieuw gesprek").click()
     expect(page.get_by_role("heading", name="Wat wilt u weten?")).to_be_visible()
     screen.assistant.free.set()
-    page.locator(".voorbeeld").first.click()
+    ask_and_wait(page, "En wat vragen zij?")
     expect(chat(page)).to_contain_text(PAGES_QUOTE)
     expect(chat(page)).not_to_contain_text(BROKEN_QUOTE)
     assert [history for _, history in screen.assistant.asked] == [(), ()]
