@@ -42,11 +42,11 @@ class Assistant:
     def __init__(self, index: Index, identity: embedding.ModelIdentity, settings: Settings) -> None:
         self.index = index
         self._identity = identity
-        self._settings = settings
+        self.settings = settings
         self._speller = Speller(target.search_text() for target in index.targets)
         self._outline = Outline.of(index.passages)
         self._selector = Selector(index, self._outline)
-        self._retriever = HybridRetriever(lexical=LexicalRetriever(index=index, speller=self._speller))
+        self.retriever = HybridRetriever(lexical=LexicalRetriever(index=index, speller=self._speller))
         years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
         self._judge = Judge(index.lexical, years)
         self._loading = threading.Lock()
@@ -69,15 +69,15 @@ class Assistant:
     @property
     def model_ready(self) -> bool:
         """True once the embedding model is loaded; before that, words alone decide."""
-        return self._retriever.dense is not None
+        return self.retriever.dense is not None
 
     def warm_up(self) -> None:
         """Load the embedding model (takes seconds). Raises ModelError."""
         with self._loading:
             if self.model_ready:
                 return
-            dense = DenseRetriever(index=self.index, embedder=embedding.load(self._identity, self._settings))
-            self._retriever = HybridRetriever(lexical=self._retriever.lexical, dense=dense)
+            dense = DenseRetriever(index=self.index, embedder=embedding.load(self._identity, self.settings))
+            self.retriever = HybridRetriever(lexical=self.retriever.lexical, dense=dense)
 
     def ask(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
         """Answer `question`; `history` holds the earlier questions of the same conversation, oldest first."""
@@ -90,7 +90,7 @@ class Assistant:
             )
         understood = understand(question, history, self._speller.mend)
         phrases = Phrases(understood.language)
-        found = self._retriever.search(understood)
+        found = self.retriever.search(understood)
         retrieved = time.perf_counter()
         groups, reason = self._groups(understood, found, phrases)
         composed = compose(groups)
@@ -116,7 +116,7 @@ class Assistant:
         evidence = self._selector.select(question, verdict.hits)
         if evidence and not any(len(values) > 1 for values in question.facets.values()):
             for half in halves(question, self._speller.mend):
-                evidence += self._selector.select(half, self._retriever.search(half).hits[:1])
+                evidence += self._selector.select(half, self.retriever.search(half).hits[:1])
         return grouped(merge(evidence), self._outline, phrases), verdict.reason
 
     def _ranked(self, composed: Composed, hits: Sequence[Hit]) -> tuple[Citation, ...]:

@@ -46,7 +46,7 @@ class Speller:
     def _mended(self, word: str) -> str:
         if len(word) < SHORTEST or word.isdigit() or self.knows(word):
             return word
-        return self._split(word) or (word if self._is_compound(word) else self._nearest(word)) or word
+        return self._split(word) or self._nearest(word) or word
 
     def _split(self, word: str) -> str | None:
         """A little word run into the next one: `watzijn`, `dekansen`, `isde`."""
@@ -67,12 +67,10 @@ class Speller:
         )
 
     def _nearest(self, word: str) -> str | None:
-        if len(word) < ONE_EDIT_FROM:
-            return None
-        limit = 2 if len(word) >= TWO_EDITS_FROM else 1
+        """The nearest word of the corpus; a compound of known words is only mended by one edit."""
+        two = len(word) >= TWO_EDITS_FROM and not self._is_compound(word)
+        limit = 2 if two else int(len(word) >= ONE_EDIT_FROM)
         found = process.extract(
             word, self._by_first.get(word[0], []), scorer=OSA.distance, score_cutoff=limit, limit=None
         )
-        if not found:
-            return None
-        return min(found, key=lambda hit: (hit[1], -self._counts[hit[0]]))[0]
+        return min(found, key=lambda hit: (hit[1], -self._counts[hit[0]]))[0] if found else None

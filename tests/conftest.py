@@ -11,8 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from samples import FICTIEF, PROJECT
+from samples import FICTIEF, PROJECT, RENDITION
 
+from assistant.assistant import Assistant
+from ingest.job import ingest
 from vectorstore.settings import Settings, stay_offline
 
 stay_offline()
@@ -45,3 +47,19 @@ def original(name: str) -> Path:
 def original_file() -> Callable[[str], Path]:
     """Looks the original up by file name."""
     return original
+
+
+@pytest.fixture(scope="session")
+def built_in(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose index holds the built-in corpus."""
+    settings = Settings(index=tmp_path_factory.mktemp("built-in") / "index", corpus=PROJECT / "corpus")
+    ingest(settings, RENDITION, lambda *_: None)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def assistant(built_in: Settings) -> Assistant:
+    """An assistant over the built-in corpus, its model loaded."""
+    opened = Assistant.open(built_in)
+    opened.warm_up()
+    return opened

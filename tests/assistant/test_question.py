@@ -1,0 +1,87 @@
+import pytest
+
+from assistant.question import detect_language, halves, understand
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Wat zijn de risico's?", "nl"),
+        ("What are the risks for privacy?", "en"),
+        ("privacy", "nl"),
+        ("Is it clear who is responsible?", "en"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "values"),
+    [
+        ("Welke privacyrisico's zijn er?", "side", {"risicos"}),
+        ("Wat zijn de voordelen en nadelen?", "side", {"kansen", "risicos"}),
+        ("Welke vaardigheden heeft IT-personeel nodig?", "staff", {"it"}),
+        ("En voor personeel buiten de IT?", "staff", {"overig"}),
+        ("Wat is het effect op de lange termijn?", "horizon", {"lang"}),
+        ("Is it known what the benefits are?", "staff", set()),
+        ("Wat is een prompt?", "side", set()),
+    ],
+)
+def test_facets(text: str, facet: str, values: set[str]) -> None:
+    assert understand(text).facets[facet] == values
+
+
+def test_the_topic_leaves_cues_generic_and_stop_words_out() -> None:
+    assert understand("Welke risico's noemt de quickscan voor chatbots?").topic == ("chatbots",)
+
+
+def test_a_follow_up_takes_over_what_it_does_not_say() -> None:
+    question = understand("En de risico's?", ["Wat zijn de kansen van chatbots voor IT-personeel?"])
+    assert question.is_follow_up
+    assert question.facets["side"] == {"risicos"}
+    assert question.facets["staff"] == {"it"}
+    assert "chatbots" in question.context
+
+
+def test_a_question_that_stands_by_itself_takes_nothing_over() -> None:
+    question = understand("Welke vaardigheden hebben programmeurs nodig voor debuggen?", ["Wat kost stroom?"])
+    assert not question.is_follow_up
+    assert question.context == ()
+
+
+def test_a_chain_of_follow_ups_keeps_the_first_subject() -> None:
+    question = understand("En op de lange termijn?", ["Wat zijn de kansen van chatbots?", "En de risico's?"])
+    assert question.facets["side"] == {"risicos"}
+    assert question.facets["horizon"] == {"lang"}
+    assert "chatbots" in question.context
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hoeveel organisaties reageerden?", "number"),
+        ("Welk percentage gebruikt chatbots?", "percentage"),
+        ("Wat kostte het onderzoek?", "money"),
+        ("Wanneer is de vragenlijst verstuurd?", "date"),
+        ("Hoe heet de staatssecretaris?", "person"),
+        ("Wat is de definitie van een prompt?", "definition"),
+    ],
+)
+def test_what_kind_of_thing_is_asked(text: str, kind: str) -> None:
+    assert kind in understand(text).asks
+
+
+def test_hoe_heet_asks_for_a_person_only_with_a_person_in_it() -> None:
+    assert "person" not in understand("Hoe heet de vragenlijst?").asks
+
+
+def test_a_comparison_splits_in_two() -> None:
+    parts = halves(understand("Hoe verhouden chatbots zich tot zoekmachines?"))
+    assert [part.topic for part in parts] == [("chatbots",), ("zoekmachines",)]
+    assert halves(understand("Wat doen chatbots en zoekmachines?")) == ()
+
+
+def test_spelling_is_mended_before_the_rules_read() -> None:
+    question = understand("wat zijn de risikoos", (), lambda text: text.replace("risikoos", "risicos"))
+    assert question.facets["side"] == {"risicos"}

@@ -1,0 +1,28 @@
+import pytest
+
+from assistant.spelling import Speller
+
+SPELLER = Speller(["De kansen en risico's van privacy.", "Kansen voor privacy en de vragenlijst.", "privacy kansen"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("privcy", "privacy"),
+        ("dekansen", "de kansen"),
+        ("vragelijst", "vragenlijst"),
+        ("watzijn", "wat zijn"),
+        ("kosten", "kosten"),
+        ("appeltaart", "appeltaart"),
+        ("papierberg", "papierberg"),
+        ("Utrecht", "utrecht"),
+        ("2030", "2030"),
+    ],
+)
+def test_mend(typed: str, mended: str) -> None:
+    assert SPELLER.mend(typed) == mended
+
+
+def test_known_words_of_dutch_english_and_the_corpus() -> None:
+    assert all(SPELLER.knows(word) for word in ("privacy", "fiets", "bicycle", "de"))
+    assert not SPELLER.knows("xqzw")
