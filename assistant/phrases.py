@@ -87,7 +87,7 @@ class Phrases:
         """Names the subject that the report is silent on (in Dutch, as the corpus has it)."""
         if self.language == "en":
             return f"It says nothing about this subject (in Dutch: {subject})."
-        return f"De quickscan zegt niets over {subject}."
+        return f"Het rapport zegt niets over {subject}."
 
     def no_single_answers(self) -> str:
         """Says that answers of single organisations are not in the sources."""

@@ -97,7 +97,8 @@ class Selector:
                 kept.append(hit)
                 continue
             items = {item.id for found in aspect.items.values() for item in found}
-            best = next((other for other in hits if set(other.target.passage_ids) <= items), None)
+            under = [other for other in hits if set(other.target.passage_ids) <= items]
+            best = min(under, key=lambda other: (bool(other.conflicts), -other.score), default=None)
             if best is not None and hit.score > best.score:
                 kept.append(replace(best, score=hit.score))
         return sorted(kept, key=lambda hit: -hit.score)

@@ -76,7 +76,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
             box: "",
             send: gr.update(interactive=False),
             chat: gr.update(value=[*before, busy()], visible=True),
-            welcome: gr.update(visible="hidden"),
+            welcome: gr.update(visible=False),
         }
         now, sources = _answered(assistant, question, earlier)
         yield {panel: sources}

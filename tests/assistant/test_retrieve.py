@@ -24,7 +24,7 @@ def test_all_three_are_langchain_retrievers(hybrid: HybridRetriever) -> None:
 
 def test_a_hit_says_why_it_ranks_where_it_does(hybrid: HybridRetriever) -> None:
     hits = hybrid.search(understand("Welke risico's zijn er voor persoonsgegevens?")).hits
-    best = next(hit for hit in hits[:3] if hit.target.locator == "3.4.6.b")
+    best = next(hit for hit in hits[:5] if hit.target.locator == "3.4.6.b")
     assert 0 < best.coverage <= best.lexical <= 1
     assert 0 < best.dense <= 1
     assert best.conflicts == ()
@@ -47,7 +47,7 @@ def test_a_silence_is_no_hit(hybrid: HybridRetriever) -> None:
 def test_without_a_model_words_alone_decide(hybrid: HybridRetriever) -> None:
     alone = HybridRetriever(lexical=hybrid.lexical)
     hits = alone.search(understand("Welke risico's zijn er voor persoonsgegevens?")).hits
-    assert "3.4.6.b" in [hit.target.locator for hit in hits[:3]]
+    assert "3.4.6.b" in [hit.target.locator for hit in hits[:5]]
     assert all(hit.dense == 0 for hit in hits)
 
 
