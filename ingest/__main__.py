@@ -21,6 +21,12 @@ from vectorstore.settings import Settings, load_settings, stay_offline
 EXIT_OK, EXIT_NOTHING, EXIT_USAGE, EXIT_REJECTED = 0, 1, 2, 3
 
 
+class ResponsesError(QuickscanError):
+    """Raw responses cannot be read yet."""
+
+    exit_code = 2
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit code says how it went (see the contract in README)."""
     options = _parser().parse_args(arguments)
@@ -47,12 +53,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = DutchArgumentParser(prog="python -m ingest", description="Zet documenten in de index.")
     parser.add_argument("command", nargs="?", choices=["list"], help="toon alle passages van de index")
     parser.add_argument("--report", type=Path, metavar="BESTAND", help="rapport: .pdf, .docx, .md of .txt")
+    parser.add_argument("--responses", type=Path, metavar="MAP", help="map met reacties (nog niet mogelijk)")
     parser.add_argument("--index", type=Path, metavar="MAP", help="map van de index")
     parser.add_argument("--json", action="store_true", help="uitvoer als JSON")
     return parser
 
 
 def _ingest(settings: Settings, options: argparse.Namespace) -> int:
+    if options.responses:
+        raise ResponsesError("Reacties inlezen kan in deze versie nog niet. Laat --responses (of RESPONSES=) weg.")
     with tqdm(disable=options.json or not sys.stderr.isatty(), leave=False) as bar:
         result = ingest(settings, options.report, _shown_on(bar))
     rejected = [document for document in result.documents if document.status == "rejected"]

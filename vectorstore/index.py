@@ -165,7 +165,7 @@ class Index:
         Raises IndexMissingError when the collection's files are damaged.
         """
         found = self.collection(name).query(
-            query_embeddings=[np.asarray(vector, dtype=np.float32)], n_results=count, include=["metadatas", "distances"]
+            query_embeddings=_as_array([vector]), n_results=count, include=["metadatas", "distances"]
         )
         metadatas, distances = found["metadatas"] or [[]], found["distances"] or [[]]
         rows = zip(found["ids"][0], metadatas[0], distances[0], strict=True)
@@ -251,7 +251,7 @@ def _write_collections(folder: Path, vectors: Mapping[str, Sequence[Vector]]) ->
             collection.add(
                 ids=[row.id for row in batch],
                 documents=[row.text for row in batch],
-                embeddings=[np.asarray(row.embedding, dtype=np.float32) for row in batch],
+                embeddings=_as_array([row.embedding for row in batch]),
                 metadatas=[dict(row.metadata) for row in batch],
             )
 
@@ -293,8 +293,14 @@ def _remove_old(folder: Path, manifest: Manifest) -> None:
 
 
 def _target(row: Mapping[str, Any]) -> Target:
-    """The inverse of `dataclasses.asdict`, which made lists of the tuples."""
-    return Target(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    """The inverse of `dataclasses.asdict`, as JSON gives it back."""
+    tuples = {key: tuple(row[key]) for key in ("passage_ids", "questions", "words")}
+    return Target(locator=row["locator"], text=row["text"], **tuples)
+
+
+def _as_array(vectors: Sequence[Sequence[float]]) -> Any:
+    """Vectors as an array of shape (vectors, dimensions), float32."""
+    return np.asarray(vectors, dtype=np.float32)
 
 
 def _chroma(folder: Path) -> ClientAPI:
