@@ -45,7 +45,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
     turns = gr.State((), time_to_live=CONVERSATION_SECONDS)
     with gr.Row(elem_id="vragen"):
         with gr.Column(elem_id="vraagkolom", min_width=300):
-            with gr.Column(elem_id="welkom") as welcome:
+            with gr.Column(elem_id="welkom"):
                 gr.HTML(_welcome(assistant.index), apply_default_css=False)
                 examples = [gr.Button(text, elem_classes="voorbeeld") for text in EXAMPLES]
             chat = _chat()
@@ -72,12 +72,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
             yield {box: gr.skip()}
             return
         before = [*messages(earlier), asked(question)]
-        yield {
-            box: "",
-            send: gr.update(interactive=False),
-            chat: gr.update(value=[*before, busy()], visible=True),
-            welcome: gr.update(visible=False),
-        }
+        yield {box: "", send: gr.update(interactive=False), chat: [*before, busy()]}
         now, sources = _answered(assistant, question, earlier)
         yield {panel: sources}
         for reply in growing_reply(now[-1], len(now), STEPS):
@@ -87,7 +82,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
         yield {turns: now, chat: messages(now), said: _said(announcement(now[-1])), send: ready}
 
     settings: dict[str, Any] = {
-        "outputs": [box, send, turns, chat, panel, welcome, said],
+        "outputs": [box, send, turns, chat, panel, said],
         "show_progress": "hidden",
         "api_visibility": "private",
         "trigger_mode": "once",
@@ -106,15 +101,11 @@ def _welcome(index: Index) -> str:
 
 
 def _chat() -> gr.Chatbot:
-    """The conversation; it appears with the first question.
-
-    Hidden, not absent, until then: a chat that Gradio has yet to load misses what happens meanwhile.
-    """
+    """The conversation. The style sheet shows it in the welcome's place once there is a question in it."""
     return gr.Chatbot(
         elem_id="gesprek",
         label="Gesprek",
         show_label=False,
-        visible="hidden",
         height="100%",
         autoscroll=False,
         buttons=[],

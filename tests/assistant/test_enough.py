@@ -1,0 +1,68 @@
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.enough import KINDS, Judge, _holds
+from assistant.phrases import Phrases
+from assistant.question import understand
+from assistant.retrieve import Ranking
+
+
+@pytest.fixture(scope="module")
+def judge(assistant: Assistant) -> Judge:
+    return Judge(assistant.index.lexical, frozenset({"2023"}))
+
+
+def verdict(judge: Judge, assistant: Assistant, text: str):  # type: ignore[no-untyped-def]
+    question = understand(text)
+    return judge.judge(question, assistant.retriever.search(question), Phrases(question.language))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Wat staat er in de visie van 2027?", "2027"),
+        ("Hoeveel procent van de ambtenaren gebruikt ChatGPT?", "percentage"),
+        ("Wat schreef Rijkswaterstaat over risico's?", "één organisatie"),
+        ("What did the tax administration answer?", "single organisation"),
+    ],
+)
+def test_what_is_missing_is_said(judge: Judge, assistant: Assistant, text: str, reason: str) -> None:
+    found = verdict(judge, assistant, text)
+    assert found.hits == ()
+    assert reason in found.reason
+
+
+def test_the_year_of_the_report_is_no_stranger(judge: Judge, assistant: Assistant) -> None:
+    assert verdict(judge, assistant, "Welke organisaties reageerden in 2023?").hits
+
+
+def test_only_places_that_hold_the_kind_asked_for_remain(judge: Judge, assistant: Assistant) -> None:
+    hits = verdict(judge, assistant, "Hoeveel rijksorganisaties hebben gereageerd?").hits
+    assert hits
+    assert all(_holds("number", hit.target.text) for hit in hits)
+
+
+def test_nothing_found_is_not_enough(judge: Judge) -> None:
+    assert judge.judge(understand("Wat is dit?"), Ranking(()), Phrases("nl")).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "holds"),
+    [
+        ("number", "Acht organisaties reageerden.", True),
+        ("number", "Op 23 maart jl. is gesproken.", False),
+        ("number", "naar B1-niveau, zie 3.4.1 en [2]", False),
+        ("number", "Er waren 12 deelnemers.", True),
+        ("percentage", "Het gaat om 12% van de mensen.", True),
+        ("money", "Het kostte € 12.", True),
+        ("money", "Het kost moeite.", False),
+        ("date", "Eind april verstuurd.", True),
+        ("date", "Er was een vragenlijst.", False),
+        ("person", "Lid Van Voorbeeld vroeg ernaar.", True),
+        ("person", "De staatssecretaris van Koninkrijksrelaties.", False),
+        ("definition", "wat dan ook", True),
+    ],
+)
+def test_kinds(kind: str, text: str, holds: bool) -> None:
+    assert _holds(kind, text) is holds
+    assert kind in (*KINDS, "number", "definition")

@@ -1,0 +1,37 @@
+import pytest
+
+from assistant.assistant import Assistant
+
+
+def places(assistant: Assistant, question: str) -> list[str]:
+    return [citation.passage.locator for citation in assistant.ask(question).citations]
+
+
+def test_where_something_is_mentioned_gives_every_place_with_the_word(assistant: Assistant) -> None:
+    found = places(assistant, "Op welke plekken komen chatbots voor?")
+    assert set(found) == {"3.2 alinea 1 zin 5-7", "3.3 punt 1-7", "3.4.3.a"}
+
+
+def test_quoted_words_are_looked_up_as_they_stand(assistant: Assistant) -> None:
+    found = places(assistant, "Bij welke aspecten staat ‘nader onderzoek voor nodig’?")
+    assert found == ["3.4.4.a", "3.4.5.a", "3.4.8.a"]
+
+
+def test_both_sides_of_a_comparison_are_cited(assistant: Assistant) -> None:
+    found = places(assistant, "Wat merkt IT-personeel op de korte en op de lange termijn?")
+    assert {"3.2 alinea 4", "3.2 alinea 1 zin 1-4"} <= set(found)
+
+
+@pytest.mark.parametrize("side", ["a", "b"])
+def test_a_heading_is_not_cited_but_what_stands_under_it(assistant: Assistant, side: str) -> None:
+    asked = {
+        "a": "Wat zijn de voordelen van content die privacy spaart?",
+        "b": "Welke gevaren zijn er als prompts lekken?",
+    }
+    found = places(assistant, asked[side])
+    assert f"3.4.6.{side}" in found
+    assert "3.4.6" not in found
+
+
+def test_a_simple_question_gets_few_sources(assistant: Assistant) -> None:
+    assert 1 <= len(set(places(assistant, "Wie heeft de quickscan toegezegd?"))) <= 3
