@@ -137,10 +137,15 @@ def _asks(spaced: str) -> frozenset[str]:
 
 
 def _topic(spaced: str) -> tuple[str, ...]:
-    cues = [pattern for values in lexicon().facets.values() for pattern in values.values()]
-    for pattern in (*cues, *lexicon().shapes.values(), lexicon().answer_types["definition"]):
-        spaced = pattern.sub(" ", spaced)
-    dropped = STOP_WORDS | lexicon().generic | lexicon().asking
+    """The words that are left once cues, stop words and generic words are taken off."""
+    found = lexicon()
+    patterns = {
+        f"{facet} {value}": pattern for facet, values in found.facets.items() for value, pattern in values.items()
+    }
+    patterns |= found.shapes | {"definition": found.answer_types["definition"]}
+    for _, (start, end) in _longest_matches(spaced, patterns):
+        spaced = spaced[:start] + " " * (end - start) + spaced[end:]
+    dropped = STOP_WORDS | found.generic | found.asking
     return tuple(dict.fromkeys(word for word in spaced.split() if word not in dropped))
 
 
