@@ -29,7 +29,9 @@ class Lexicon:
     ordinals: Mapping[str, int]
     aspect_names: Mapping[str, tuple[str, ...]]
     anaphora: frozenset[str]
+    interrogatives: frozenset[str]
     asking: frozenset[str]
+    rewrites: Mapping[str, str]
     generic: frozenset[str]
 
 
@@ -52,7 +54,9 @@ def lexicon() -> Lexicon:
         ordinals={word: int(number) for number, found in data["ordinals"].items() for word in found},
         aspect_names={title: tuple(names) for title, names in data["aspect_names"].items()},
         anaphora=frozenset(data["anaphora"]["words"]),
-        asking=frozenset(data["asking"]["words"]),
+        interrogatives=frozenset(data["asking"]["interrogatives"]),
+        asking=frozenset(data["asking"]["interrogatives"] + data["asking"]["others"]),
+        rewrites={f" {said} ": f" {meant} " for said, meant in data["rewrites"].items()},
         generic=frozenset(data["generic"]["words"]),
     )
 

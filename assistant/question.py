@@ -8,7 +8,7 @@ as context, which counts less.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,6 +22,7 @@ ENGLISH = frozenset(
 DUTCH = frozenset("de het een wat welke wie hoe is zijn van voor en er wordt worden kan met op in bij door".split())
 OPENERS = frozenset("en maar of dus and but or so what about hoe zit".split())
 ENGLISH_PRONOUN = re.compile(r"\b[iI]t\b")
+OR = re.compile(r" (?:of|or) ")
 SHORT_TOPIC = 1
 CONNECTORS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -54,6 +55,11 @@ class Question:
     def is_follow_up(self) -> bool:
         """True when it was made whole from an earlier question."""
         return self.earlier is not None
+
+    @property
+    def asks_one_thing(self) -> bool:
+        """True when it asks who, why, when, how many, a name or a definition: one fact, and not a list."""
+        return bool(self.asks or lexicon().interrogatives & set(self.plain.split()))
 
     @property
     def is_about_the_survey(self) -> bool:
@@ -114,19 +120,31 @@ def detect_language(text: str) -> Language:
 
 def _read(text: str, mend: Callable[[str], str]) -> Question:
     language = detect_language(text)
-    spaced = plain(mend(ENGLISH_PRONOUN.sub(" ", text) if language == "en" else text))
-    facets = read_facets(spaced)
     found = lexicon()
+    spaced = plain(mend(ENGLISH_PRONOUN.sub(" ", text) if language == "en" else text))
+    for said, meant in found.rewrites.items():
+        spaced = spaced.replace(said, meant)
+    facets = read_facets(spaced)
+    topic = _topic(spaced)
     return Question(
         text=text,
         language=language,
         facets=facets,
         own_facets=facets,
-        shape=frozenset(name for name, pattern in found.shapes.items() if pattern.search(spaced)),
+        shape=_shape(spaced, topic),
         asks=_asks(spaced),
-        topic=_topic(spaced),
+        topic=topic,
         plain=spaced,
     )
+
+
+def _shape(spaced: str, topic: Collection[str]) -> frozenset[str]:
+    """The shapes that cues tell; `kost het banen of levert het banen op` compares without one."""
+    shape = {name for name, pattern in lexicon().shapes.items() if pattern.search(spaced)}
+    first, _, second = OR.sub("\x00", spaced, count=1).partition("\x00")
+    if set(first.split()) & set(second.split()) & set(topic):
+        shape.add("comparison")
+    return frozenset(shape)
 
 
 def _asks(spaced: str) -> frozenset[str]:
@@ -142,7 +160,7 @@ def _topic(spaced: str) -> tuple[str, ...]:
     patterns = {
         f"{facet} {value}": pattern for facet, values in found.facets.items() for value, pattern in values.items()
     }
-    patterns |= found.shapes | {"definition": found.answer_types["definition"]}
+    patterns |= {**found.shapes, "definition": found.answer_types["definition"]}
     for _, (start, end) in _longest_matches(spaced, patterns):
         spaced = spaced[:start] + " " * (end - start) + spaced[end:]
     dropped = STOP_WORDS | found.generic | found.asking

@@ -2,7 +2,8 @@
 
     LexicalRetriever  Dutch BM25 over places with their zoekvragen
     DenseRetriever    embeddings of the zoekvragen and of the passages, in Chroma
-    HybridRetriever   the share of the best BM25 score + DENSE_WEIGHT x cosine, less CONFLICT a facet that differs
+    HybridRetriever   the share of the best BM25 score + DENSE_WEIGHT x cosine, less CONFLICT a facet that differs,
+                      more DEFINES for a definition where one is asked for
 
 Rank fusion was tried and lost to the lexical branch alone, for the packaged model knows little Dutch; a weighted
 sum of scores keeps how sure each branch is. All three are LangChain retrievers, and each hit says why it is there.
@@ -10,6 +11,7 @@ sum of scores keeps how sure each branch is. All three are LangChain retrievers,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,8 +31,14 @@ from vectorstore.targets import Target
 DENSE_WEIGHT = 0.6
 PASSAGE_SHARE = 0.8
 CONFLICT = 0.3
+DEFINES = 0.3
 CANDIDATES = 200
 NEAREST = 100
+DEFINITION = re.compile(
+    r"^\S+(?: \S+){0,3} (?:is|zijn|vormt|vormen) (?:een|de|het)\b"
+    r"|\b(?:verzamelnaam|overkoepelende term|wordt verstaan)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,9 @@ class HybridRetriever(BaseRetriever):
                 Hit(
                     number=int(number),
                     target=target,
-                    score=float(fused[number]) - CONFLICT * len(conflicts),
+                    score=float(fused[number])
+                    - CONFLICT * len(conflicts)
+                    + DEFINES * _defines(question, index, target),
                     lexical=float(share[number]),
                     coverage=float(raw[number]) / (ideal or 1.0),
                     dense=float(dense[number]),
@@ -155,6 +165,15 @@ def _conflicts(question: Question, index: Index, target: Target) -> tuple[str, .
     if passage.role == "question" and not question.is_about_the_survey:
         conflicts.append("survey")
     return tuple(conflicts)
+
+
+def _defines(question: Question, index: Index, target: Target) -> bool:
+    """True when a definition is asked for and the place gives one: a footnote, or a sentence that says what it is."""
+    if "definition" not in question.asks or target.is_silence:
+        return False
+    passage = index.by_id[target.passage_ids[0]]
+    spans = [passage.unit_text(unit) for unit in passage.units if unit.locator == target.locator]
+    return any(DEFINITION.search(text) for text in spans)
 
 
 def _documents(index: Index, scores: np.ndarray, limit: int) -> list[Document]:

@@ -23,7 +23,7 @@ SIDES = ("kansen", "risicos")
 def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list[Group]:
     """The groups that answer a question about the report's build; empty when it is not one."""
     aspects = named_aspects(question, outline)
-    asks_one_thing = question.asks and "everything" not in question.shape
+    asks_one_thing = question.asks_one_thing and "everything" not in question.shape
     if asks_one_thing or _residual(question, aspects):
         return _listed(question, outline, phrases)
     if asked := _questions(question, outline):
