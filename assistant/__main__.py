@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from assistant.evaluate import BUILT_IN, as_table, evaluate, read_questions
 from vectorstore.console import DutchArgumentParser, end_quietly_on_closed_pipe, report_error
 from vectorstore.errors import QuickscanError
 from vectorstore.settings import Settings, load_settings, stay_offline
+
+ESCAPE = re.compile(r"\\(\W)")
 
 
 class BatchError(QuickscanError):
@@ -110,7 +113,7 @@ def _readable(answer: Answer) -> str:
         + (f", p. {citation.passage.page_label}" if citation.passage.page_label else "")
         for citation in answer.citations
     ]
-    return "\n".join([answer.text, *(["", "Bronnen:"] if places else []), *places])
+    return "\n".join([ESCAPE.sub(r"\1", answer.text), *(["", "Bronnen:"] if places else []), *places])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     LexicalRetriever  Dutch BM25 over places with their zoekvragen
     DenseRetriever    embeddings of the zoekvragen and of the passages, in Chroma
     HybridRetriever   the share of the best BM25 score + DENSE_WEIGHT x cosine, less CONFLICT a facet that differs,
-                      more DEFINES for a definition where one is asked for
+                      more AGREEMENT a facet that is the same, more DEFINES for a definition where one is asked for
 
 Rank fusion was tried and lost to the lexical branch alone, for the packaged model knows little Dutch; a weighted
 sum of scores keeps how sure each branch is. All three are LangChain retrievers, and each hit says why it is there.
@@ -31,6 +31,7 @@ from vectorstore.targets import Target
 DENSE_WEIGHT = 0.6
 PASSAGE_SHARE = 0.8
 CONFLICT = 0.3
+AGREEMENT = 0.1
 DEFINES = 0.3
 CANDIDATES = 200
 NEAREST = 100
@@ -139,6 +140,7 @@ class HybridRetriever(BaseRetriever):
                     target=target,
                     score=float(fused[number])
                     - CONFLICT * len(conflicts)
+                    + AGREEMENT * _agreements(question, index, target)
                     + DEFINES * _defines(question, index, target),
                     lexical=float(share[number]),
                     coverage=float(raw[number]) / (ideal or 1.0),
@@ -165,6 +167,14 @@ def _conflicts(question: Question, index: Index, target: Target) -> tuple[str, .
     if passage.role == "question" and not question.is_about_the_survey:
         conflicts.append("survey")
     return tuple(conflicts)
+
+
+def _agreements(question: Question, index: Index, target: Target) -> int:
+    """In how many facets that the question names the place says the same."""
+    if target.is_silence:
+        return 0
+    place = place_facets(index.by_id[target.passage_ids[0]], target.text)
+    return sum(value in question.facets[facet] for facet, value in place.items())
 
 
 def _defines(question: Question, index: Index, target: Target) -> bool:

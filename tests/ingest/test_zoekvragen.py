@@ -9,7 +9,7 @@ from ingest.readers import markdown
 from ingest.structure import parse
 from ingest.zoekvragen import ZoekvragenError, read_silences, read_zoekvragen
 
-CONTENTLESS = {"2.1.a", "2.1.b", "3.2 alinea 5 zin 2", "2 alinea 2", "3.3 alinea 2"}
+CONTENTLESS = {"3.5 alinea 1", "2.1.a", "2.1.b", "3.2 alinea 5 zin 2", "2 alinea 2", "3.3 alinea 2"}
 
 
 def test_every_place_of_the_report_has_zoekvragen_in_both_languages() -> None:
