@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tqdm import tqdm
+
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.evaluate import BUILT_IN, as_table, evaluate, read_questions
+from assistant.baseline import Chunks, Hybrid, Tutorial
+from assistant.evaluate import (
+    BUILT_IN,
+    Ask,
+    GoldQuestion,
+    Measured,
+    QuestionFileError,
+    as_json,
+    as_table,
+    ask_all,
+    by_kind,
+    intervals,
+    read_questions,
+    write_trec,
+)
 from vectorstore.console import DutchArgumentParser, end_quietly_on_closed_pipe, report_error
 from vectorstore.errors import QuickscanError
 from vectorstore.settings import Settings, load_settings, stay_offline
@@ -62,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--batch", type=Path, metavar="BESTAND", help='JSONL: {"id", "question", "history"} per regel')
     measure = commands.add_parser("evaluate", help="meet de antwoorden op een bestand met vragen en hun bronnen")
     measure.add_argument("--questions", type=Path, default=BUILT_IN, metavar="BESTAND", help="JSONL met vragen")
+    measure.add_argument("--split", default="", metavar="DEEL", help="alleen de vragen van dit deel: tune of check")
+    measure.add_argument("--trec", type=Path, metavar="MAP", help="schrijf qrels.txt en run.txt in TREC-vorm")
+    measure.add_argument("--baseline", action="store_true", help="meet ook twee gewone LangChain-opzetten")
     for command in (ask, measure):
         command.add_argument("--index", type=Path, metavar="MAP", help="map van de index")
         command.add_argument("--json", action="store_true", help="uitvoer als JSON")
@@ -79,13 +97,34 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
-    questions = read_questions(options.questions)
+    questions = read_questions(options.questions, options.split)
+    if not questions:
+        raise QuestionFileError(f"{options.questions} heeft geen vragen (deel: {options.split or 'alle'}).")
     assistant = Assistant.open(settings)
     assistant.warm_up()
-    figures = evaluate(assistant, questions)
-    as_json = {kind: dataclasses.asdict(found) for kind, found in figures.items()}
-    print(json.dumps(as_json) if options.json else as_table(figures))
+    measured = _measured("quickscan", assistant.ask, questions)
+    if options.trec:
+        write_trec(measured, options.trec)
+    _print_figures(measured, options.json)
+    if options.baseline:
+        embedder = assistant.embedder()
+        chunks = Chunks.of(assistant.index, embedder)
+        tutorial = Tutorial(chunks, embedder)
+        for name, ask in (("tutorial", tutorial.ask), ("hybrid", Hybrid(chunks, tutorial).ask)):
+            print(f"\n{name}", file=sys.stderr if options.json else sys.stdout)
+            _print_figures(_measured(name, ask, questions), options.json)
     return 0
+
+
+def _measured(name: str, ask: Ask, questions: Sequence[GoldQuestion]) -> list[Measured]:
+    hidden = not sys.stderr.isatty()
+    return list(tqdm(ask_all(ask, questions), desc=name, total=len(questions), disable=hidden, leave=False))
+
+
+def _print_figures(measured: Sequence[Measured], json_wanted: bool) -> None:
+    figures = by_kind(measured)
+    bounds = intervals([each.figures for each in measured])
+    print(as_json(figures, bounds) if json_wanted else as_table(figures, bounds))
 
 
 def read_batch(path: Path) -> Iterator[AskedQuestion]:

@@ -15,6 +15,8 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from langchain_core.embeddings import Embeddings
+
 from assistant.answer import Answer, Citation, Stamp
 from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, Judge
@@ -78,6 +80,12 @@ class Assistant:
                 return
             dense = DenseRetriever(index=self.index, embedder=embedding.load(self._identity, self.settings))
             self.retriever = HybridRetriever(lexical=self.retriever.lexical, dense=dense)
+
+    def embedder(self) -> Embeddings:
+        """The loaded embedding model (loaded first where it is not). Raises ModelError."""
+        self.warm_up()
+        assert self.retriever.dense is not None
+        return self.retriever.dense.embedder
 
     def ask(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
         """Answer `question`; `history` holds the earlier questions of the same conversation, oldest first."""

@@ -1,6 +1,7 @@
 """Figures on a question file: is what is needed retrieved, cited, and nothing else?
 
     recall_800    share of the needed passages within the first 800 tokens of the ranking
+    ndcg_10, mrr  rank measures over passages that hold something needed (ir-measures; Jarvelin & Kekalainen 2002)
     fact_recall   share of the needed passages among those cited
     precision     share of the cited passages that are needed
     unanswered    share of the questions answered `not_found` or `refused`
@@ -11,20 +12,30 @@ A needed passage is given by alternatives; each is a substring of its text, or `
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+import ir_measures
+import numpy as np
+from scipy import stats
+
 from assistant.answer import Answer
-from assistant.assistant import Assistant
 from vectorstore.errors import QuickscanError
 from vectorstore.passage import Passage
 
 BUDGET = 800
 BUILT_IN = Path(__file__).resolve().parent.parent / "tests" / "quality" / "questions.jsonl"
+MEASURES = ("recall_800", "ndcg_10", "mrr", "fact_recall", "precision", "unanswered", "verbatim")
+CONFIDENCE = 0.95
+RESAMPLES = 2000
+
+Ask = Callable[[str, Sequence[str]], Answer]
+"""Answers a question with its history."""
 
 
 class QuestionFileError(QuickscanError):
@@ -35,7 +46,10 @@ class QuestionFileError(QuickscanError):
 
 @dataclass(frozen=True)
 class GoldQuestion:
-    """A question with what its answer needs: each inner tuple names one needed passage by alternatives."""
+    """A question with what its answer needs: each inner tuple names one needed passage by alternatives.
+
+    `split` is `tune` for questions that rules and weights were tuned on, `check` for those kept apart, '' elsewhere.
+    """
 
     id: str
     kind: str
@@ -43,6 +57,7 @@ class GoldQuestion:
     history: tuple[str, ...]
     gold: tuple[tuple[str, ...], ...]
     answerable: bool
+    split: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,14 +66,28 @@ class Figures:
 
     questions: int
     recall_800: float | None
+    ndcg_10: float | None
+    mrr: float | None
     fact_recall: float | None
     precision: float | None
-    unanswered: float
+    unanswered: float | None
     verbatim: float | None
 
 
-def read_questions(path: Path) -> list[GoldQuestion]:
-    """The questions of a JSONL file. Raises QuestionFileError, naming the line."""
+@dataclass(frozen=True)
+class Measured:
+    """One question with its answer and figures."""
+
+    question: GoldQuestion
+    answer: Answer
+    figures: Figures
+
+
+def read_questions(path: Path, split: str = "") -> list[GoldQuestion]:
+    """The questions of a JSONL file, those of one `split` alone when it is given.
+
+    Raises QuestionFileError, naming the line.
+    """
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -77,32 +106,41 @@ def read_questions(path: Path) -> list[GoldQuestion]:
                     history=tuple(row.get("history") or ()),
                     gold=tuple(tuple(alternatives) for alternatives in row["gold"]),
                     answerable=bool(row["answerable"]),
+                    split=row.get("split", ""),
                 )
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise QuestionFileError(f"{path}, regel {number} klopt niet: {error!r}") from error
-    return questions
+    return [question for question in questions if split in ("", question.split)]
 
 
-def evaluate(assistant: Assistant, questions: Iterable[GoldQuestion]) -> dict[str, Figures]:
-    """Ask every question; the figures by kind, and under `total` those of all."""
-    by_kind: dict[str, list[Figures]] = {}
+def ask_all(ask: Ask, questions: Iterable[GoldQuestion]) -> Iterator[Measured]:
+    """Ask every question and measure its answer, one by one."""
     for question in questions:
-        answer = assistant.ask(question.question, question.history)
-        by_kind.setdefault(question.kind, []).append(measure(answer, question))
-    total = [figures for found in by_kind.values() for figures in found]
-    return {kind: mean(found) for kind, found in by_kind.items()} | {"total": mean(total)}
+        answer = ask(question.question, question.history)
+        yield Measured(question, answer, measure(answer, question))
+
+
+def by_kind(measured: Sequence[Measured]) -> dict[str, Figures]:
+    """The means by kind, and under `total` those of all."""
+    kinds: dict[str, list[Figures]] = {}
+    for each in measured:
+        kinds.setdefault(each.question.kind, []).append(each.figures)
+    return {kind: mean(found) for kind, found in kinds.items()} | {"total": mean([each.figures for each in measured])}
 
 
 def measure(answer: Answer, question: GoldQuestion) -> Figures:
     """The figures of one answer."""
     cited = list({citation.passage.id: citation.passage for citation in answer.citations}.values())
-    within = list(_first_tokens([citation.passage for citation in answer.retrieved]))
+    ranked = [citation.passage for citation in answer.retrieved]
     needed = [passage for passage in cited if any(_holds(passage, one) for one in question.gold)]
     has_gold = bool(question.gold)
+    ndcg, mrr = _rank_measures(ranked, question) if has_gold else (None, None)
     return Figures(
         questions=1,
-        recall_800=_share(question.gold, within) if has_gold else None,
+        recall_800=_share(question.gold, list(_first_tokens(ranked))) if has_gold else None,
+        ndcg_10=ndcg,
+        mrr=mrr,
         fact_recall=_share(question.gold, cited) if has_gold else None,
         precision=len(needed) / len(cited) if has_gold and cited else None,
         unanswered=float(answer.status in ("not_found", "refused")),
@@ -112,37 +150,91 @@ def measure(answer: Answer, question: GoldQuestion) -> Figures:
 
 def mean(found: Sequence[Figures]) -> Figures:
     """The means of several figures, each over the questions it applies to."""
-
-    def over(name: str) -> float | None:
-        values = [value for figures in found if (value := getattr(figures, name)) is not None]
-        return round(fmean(values), 4) if values else None
-
-    return Figures(
-        questions=sum(figures.questions for figures in found),
-        recall_800=over("recall_800"),
-        fact_recall=over("fact_recall"),
-        precision=over("precision"),
-        unanswered=over("unanswered") or 0.0,
-        verbatim=over("verbatim"),
-    )
+    means = {name: _mean(_values(found, name)) for name in MEASURES}
+    return Figures(questions=sum(figures.questions for figures in found), **means)
 
 
-def as_table(figures: dict[str, Figures]) -> str:
-    """The figures as a text table, a line a kind."""
-    names = ("questions", "recall_800", "fact_recall", "precision", "unanswered", "verbatim")
-    rows = [f"{'kind':<14}" + "".join(f"{name:>12}" for name in names)]
+def intervals(found: Sequence[Figures]) -> dict[str, tuple[float, float]]:
+    """Bootstrap intervals (percentile, 95%; Efron 1979) of each mean that rests on values that differ."""
+    bounds = {}
+    for name in MEASURES:
+        values = _values(found, name)
+        if len(set(values)) > 1:
+            done = stats.bootstrap(
+                (np.array(values),),
+                np.mean,
+                confidence_level=CONFIDENCE,
+                n_resamples=RESAMPLES,
+                method="percentile",
+                rng=np.random.default_rng(1),
+            )
+            low, high = done.confidence_interval
+            bounds[name] = (round(float(low), 4), round(float(high), 4))
+    return bounds
+
+
+def as_table(figures: dict[str, Figures], bounds: dict[str, tuple[float, float]]) -> str:
+    """The figures as a text table, a line a kind, and the intervals of the total under it."""
+    rows = [f"{'kind':<14}{'questions':>10}" + "".join(f"{name:>13}" for name in MEASURES)]
     for kind, found in figures.items():
-        rows.append(f"{kind:<14}" + "".join(f"{_cell(getattr(found, name)):>12}" for name in names))
+        cells = "".join(f"{_cell(getattr(found, name)):>13}" for name in MEASURES)
+        rows.append(f"{kind:<14}{found.questions:>10}{cells}")
+    spans = [f"{low:.2f}-{high:.2f}" if (low, high) != (-1, -1) else "-" for low, high in _in_order(bounds)]
+    rows.append(f"{'95%':<14}{'':>10}" + "".join(f"{span:>13}" for span in spans))
     return "\n".join(rows)
 
 
+def write_trec(measured: Sequence[Measured], folder: Path) -> None:
+    """Write `qrels.txt` and `run.txt` in TREC's formats to `folder`, for other evaluation tools."""
+    folder.mkdir(parents=True, exist_ok=True)
+    qrels, run = [], []
+    for each in measured:
+        for rank, citation in enumerate(each.answer.retrieved, 1):
+            relevant = int(any(_holds(citation.passage, one) for one in each.question.gold))
+            qrels.append(f"{each.question.id} 0 {citation.passage.id} {relevant}")
+            run.append(f"{each.question.id} Q0 {citation.passage.id} {rank} {1 / rank:.6f} quickscan")
+    (folder / "qrels.txt").write_text("\n".join(qrels) + "\n", "utf-8")
+    (folder / "run.txt").write_text("\n".join(run) + "\n", "utf-8")
+
+
+def as_json(figures: dict[str, Figures], bounds: dict[str, tuple[float, float]]) -> str:
+    """The same as one JSON object."""
+    kinds = {kind: dataclasses.asdict(found) for kind, found in figures.items()}
+    return json.dumps({**kinds, "intervals": bounds})
+
+
+def _in_order(bounds: dict[str, tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    return (bounds.get(name, (-1, -1)) for name in MEASURES)
+
+
+def _values(found: Sequence[Figures], name: str) -> list[float]:
+    return [value for figures in found if (value := getattr(figures, name)) is not None]
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return round(fmean(values), 4) if values else None
+
+
 def _cell(value: Any) -> str:
-    if value is None:
-        return "-"
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    return "-" if value is None else f"{value:.3f}"
 
 
-def _first_tokens(passages: Iterable[Passage]) -> Iterable[Passage]:
+def _rank_measures(ranked: Sequence[Passage], question: GoldQuestion) -> tuple[float, float]:
+    """nDCG@10 and reciprocal rank; a needed fact counts at the first passage that holds it, once."""
+    gains: dict[str, int] = {}
+    for one in question.gold:
+        holder = next((passage.id for passage in ranked if _holds(passage, one)), f"missing {one}")
+        gains[holder] = 1
+    qrels = [ir_measures.Qrel("q", passage_id, gain) for passage_id, gain in gains.items()]
+    run = [ir_measures.ScoredDoc("q", passage.id, 1 / rank) for rank, passage in enumerate(ranked, 1)]
+    if not run:
+        return 0.0, 0.0
+    ndcg, reciprocal = ir_measures.nDCG @ 10, ir_measures.RR
+    found = ir_measures.calc_aggregate([ndcg, reciprocal], qrels, run)
+    return float(found[ndcg]), float(found[reciprocal])
+
+
+def _first_tokens(passages: Iterable[Passage]) -> Iterator[Passage]:
     used = 0
     for passage in passages:
         used += passage.tokens
