@@ -18,11 +18,11 @@ from vectorstore.errors import QuickscanError
 from vectorstore.index import Index
 
 EXAMPLES = (
-    "Welke kansen zien rijksorganisaties voor IT-personeel?",
+    "Welke elf aspecten onderscheidt de quickscan?",
     "Wat zijn de risico’s voor de privacy?",
     "Hoe gebruiken rijksambtenaren generatieve AI nu?",
-    "Waaraan hebben rijksorganisaties behoefte?",
-    "Hoe is de quickscan uitgevoerd?",
+    "Wat is er nodig om verantwoord met AI te werken?",
+    "Welke organisaties hebben gereageerd?",
 )
 WELCOME = "<h2>Wat wilt u weten?</h2><p>U krijgt antwoord in de woorden van de bron zelf, met de vindplaats erbij.</p>"
 RENDITION = '<p class="weergave">Let op: de bron is nu een weergave in eigen woorden, niet het rapport zelf.</p>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -120,6 +121,7 @@ def test_the_original_answers_like_the_rendition(
     assistant: Assistant, original_file: Callable[[str], Path], tmp_path: Path, name: str
 ) -> None:
     settings = Settings(index=tmp_path / "index", corpus=assistant.settings.corpus)
+    shutil.copytree(assistant.settings.index, settings.index)
     ingest(settings, original_file(name), lambda *_: None)
     original = Assistant.open(settings)
     for question in (

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.page import build_page, launch_options
 from vectorstore.index import Index
+from vectorstore.settings import Settings
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -100,8 +101,8 @@ def fictional_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_in_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ingest(tmp_path_factory.mktemp("ingebouwd") / "index")
+def built_in_index(built_in: Settings) -> Path:
+    return built_in.index
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from samples import FICTIEF, RENDITION
+from samples import FICTIEF
 
 from ingest.job import NothingIngestedError, ReportArgumentError, corpus_documents, ingest
 from vectorstore.errors import IndexBusyError, IndexMissingError
@@ -123,9 +123,8 @@ def test_an_empty_corpus_says_so(tmp_path: Path) -> None:
         corpus_documents(tmp_path)
 
 
-def test_the_built_in_corpus_has_zoekvragen_and_says_that_it_is_a_rendition(settings: Settings) -> None:
-    ingest(settings, RENDITION, silent)
-    index = Index.open(settings.index)
+def test_the_built_in_corpus_has_zoekvragen_and_says_that_it_is_a_rendition(built_in: Settings) -> None:
+    index = Index.open(built_in.index)
     assert all(passage.rendition for passage in index.passages)
     assert index.collection(ZOEKVRAGEN).count() > 500
 
