@@ -10,6 +10,7 @@ import pytest
 from tiny_model import write_tiny_model
 
 from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.screens.vragen import EXAMPLES
 from ingest.job import ingest
 from vectorstore.errors import IndexMissingError, ModelError
 from vectorstore.settings import Settings
@@ -32,6 +33,11 @@ def cited(assistant: Assistant, question: str, *history: str) -> list[str]:
 )
 def test_a_question_finds_its_place(assistant: Assistant, question: str, place: str) -> None:
     assert place in cited(assistant, question)
+
+
+@pytest.mark.parametrize("question", EXAMPLES)
+def test_every_example_on_the_page_is_answered(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "answered"
 
 
 def test_an_answer_is_verbatim_numbered_and_stamped(assistant: Assistant) -> None:
