@@ -9,6 +9,7 @@ retrieve; neither can say that the report does not answer.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ def _with_heading(passage: Passage) -> str:
 
 def _chunk(number: int, text: str, passages: Sequence[Passage]) -> Passage:
     units = []
-    for passage in passages:
+    for passage in (each for each in passages if each.role != "heading"):
         for unit in passage.units:
             start = text.find(passage.unit_text(unit))
             if start >= 0:
@@ -114,4 +115,4 @@ def _chunk(number: int, text: str, passages: Sequence[Passage]) -> Passage:
 
 
 def _words(text: str) -> list[str]:
-    return text.lower().split()
+    return re.findall(r"\w+", text.lower())
