@@ -29,9 +29,9 @@ from assistant.evaluate import (
     read_questions,
     write_trec,
 )
-from vectorstore.console import DutchArgumentParser, end_quietly_on_closed_pipe, report_error
+from vectorstore.console import DutchArgumentParser, run_command
 from vectorstore.errors import QuickscanError
-from vectorstore.settings import Settings, load_settings, stay_offline
+from vectorstore.settings import Settings
 
 ESCAPE = re.compile(r"\\(\W)")
 
@@ -57,16 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "ask" and (options.question is None) == (options.batch is None):
         parser.error("geef één vraag, of --batch BESTAND")
-    stay_offline()
-    end_quietly_on_closed_pipe()
-    try:
-        settings = load_settings()
-        if options.index:
-            settings = settings.model_copy(update={"index": options.index})
-        return _ask(settings, options) if options.command == "ask" else _evaluate(settings, options)
-    except QuickscanError as error:
-        report_error(error)
-        return error.exit_code
+    command = _ask if options.command == "ask" else _evaluate
+    return run_command(options.index, lambda settings: command(settings, options))
 
 
 def _parser() -> argparse.ArgumentParser:

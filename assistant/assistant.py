@@ -50,7 +50,7 @@ class Assistant:
         self._selector = Selector(index, self._outline)
         self.retriever = HybridRetriever(lexical=LexicalRetriever(index=index, speller=self._speller))
         years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
-        self._judge = Judge(index.lexical, years)
+        self._judge = Judge(index, years)
         self._loading = threading.Lock()
 
     @staticmethod

@@ -23,7 +23,7 @@ from assistant.phrases import Phrases
 from assistant.question import Question
 from assistant.retrieve import Hit, Ranking
 from vectorstore.analysis import STOP_WORDS, stem
-from vectorstore.lexical import LexicalIndex
+from vectorstore.index import Index
 
 NEAR = 0.75
 STRAY_COVERAGE = 0.1
@@ -67,7 +67,7 @@ class Verdict:
 class Judge:
     """Holds what was found against what was asked; `years` are those that the sources speak of."""
 
-    lexical: LexicalIndex
+    index: Index
     years: frozenset[str]
 
     def judge(self, question: Question, ranking: Ranking, phrases: Phrases) -> Verdict:
@@ -81,7 +81,7 @@ class Judge:
             return Verdict((), phrases.silent_on(ranking.silence.target.text))
         if _asks_what_one_said(question) and not any(hit.is_response for hit in ranking.hits[:RIVALS]):
             return Verdict((), phrases.no_single_answers())
-        return _of_the_kind_asked(question, ranking.hits, phrases)
+        return self._of_the_kind_asked(question, ranking.hits, phrases)
 
     def _is_silent(self, question: Question, hits: Sequence[Hit], silence: Hit) -> bool:
         margin = silence.score - hits[0].score
@@ -92,9 +92,20 @@ class Judge:
         rivals = [hit for hit in hits[:RIVALS] if hit.score >= RIVAL_SHARE * hits[0].score]
         asked = {stem(word) for word in question.plain.split() if word not in STOP_WORDS | lexicon().generic}
         return any(
-            self.lexical.holds(term, silence.number) and not any(self.lexical.holds(term, hit.number) for hit in rivals)
+            self.index.lexical.holds(term, silence.number)
+            and not any(self.index.lexical.holds(term, hit.number) for hit in rivals)
             for term in asked
         )
+
+    def _of_the_kind_asked(self, question: Question, hits: tuple[Hit, ...], phrases: Phrases) -> Verdict:
+        """Only the hits near the best whose own words hold what is asked for; a section's number is no number."""
+        best = hits[0].score
+        for kind in sorted(question.asks):
+            near = (hit for hit in hits if hit.score >= NEAR * best)
+            hits = tuple(hit for hit in near if _holds(kind, self.index.words_of(hit.target)))
+            if not hits:
+                return Verdict((), phrases.no_such(kind))
+        return Verdict(hits)
 
 
 def _asks_what_one_said(question: Question) -> bool:
@@ -103,16 +114,6 @@ def _asks_what_one_said(question: Question) -> bool:
 
 def _is_stray(best: Hit) -> bool:
     return best.coverage < STRAY_COVERAGE and best.dense < STRAY_COSINE
-
-
-def _of_the_kind_asked(question: Question, hits: tuple[Hit, ...], phrases: Phrases) -> Verdict:
-    best = hits[0].score
-    for kind in sorted(question.asks):
-        holding = tuple(hit for hit in hits if hit.score >= NEAR * best and _holds(kind, hit.target.text))
-        if not holding:
-            return Verdict((), phrases.no_such(kind))
-        hits = holding
-    return Verdict(hits)
 
 
 def _holds(kind: str, text: str) -> bool:

@@ -133,14 +133,14 @@ class HybridRetriever(BaseRetriever):
             if fused[number] <= 0:
                 break
             target = index.targets[number]
-            conflicts = _conflicts(question, index, target)
+            conflicts, agreements = _facet_match(question, index, target)
             hits.append(
                 Hit(
                     number=int(number),
                     target=target,
                     score=float(fused[number])
                     - CONFLICT * len(conflicts)
-                    + AGREEMENT * _agreements(question, index, target)
+                    + AGREEMENT * agreements
                     + DEFINES * _defines(question, index, target),
                     lexical=float(share[number]),
                     coverage=float(raw[number]) / (ideal or 1.0),
@@ -158,23 +158,17 @@ class HybridRetriever(BaseRetriever):
         return [_document(self.lexical.index, hit.target, hit.score) for hit in hits]
 
 
-def _conflicts(question: Question, index: Index, target: Target) -> tuple[str, ...]:
+def _facet_match(question: Question, index: Index, target: Target) -> tuple[tuple[str, ...], int]:
+    """The facets in which the place differs from the question, and in how many it says the same."""
     if target.is_silence:
-        return ()
+        return (), 0
     passage = index.by_id[target.passage_ids[0]]
-    place = place_facets(passage, target.text)
-    conflicts = [facet for facet, value in place.items() if value not in (question.facets[facet] or {value})]
+    named = [(facet, value) for facet, value in place_facets(passage, target.text).items() if question.facets[facet]]
+    conflicts = [facet for facet, value in named if value not in question.facets[facet]]
+    agreements = len(named) - len(conflicts)
     if passage.role == "question" and not question.is_about_the_survey:
         conflicts.append("survey")
-    return tuple(conflicts)
-
-
-def _agreements(question: Question, index: Index, target: Target) -> int:
-    """In how many facets that the question names the place says the same."""
-    if target.is_silence:
-        return 0
-    place = place_facets(index.by_id[target.passage_ids[0]], target.text)
-    return sum(value in question.facets[facet] for facet, value in place.items())
+    return tuple(conflicts), agreements
 
 
 def _defines(question: Question, index: Index, target: Target) -> bool:

@@ -74,7 +74,7 @@ class Selector:
             share, most = NEARLY_SEVERAL, MOST
         elif "comparison" in question.shape:
             share, most = NEARLY_COMPARED, MOST
-        items = self._without_headings(hits)
+        items = self._without_headings(hits) or list(hits)
         near = [hit for hit in items if hit.score >= share * items[0].score]
         near = near[:1] + [hit for hit in near[1:] if not hit.conflicts]
         if "everything" not in question.shape:

@@ -12,13 +12,13 @@ from typing import Any
 from tqdm import tqdm
 
 from ingest.job import IngestResult, NothingIngestedError, Progress, ingest
-from vectorstore.console import DutchArgumentParser, end_quietly_on_closed_pipe, report_error
+from vectorstore.console import DutchArgumentParser, run_command
 from vectorstore.errors import QuickscanError
 from vectorstore.index import Index
 from vectorstore.record import passage_record
-from vectorstore.settings import Settings, load_settings, stay_offline
+from vectorstore.settings import Settings
 
-EXIT_OK, EXIT_NOTHING, EXIT_USAGE, EXIT_REJECTED = 0, 1, 2, 3
+EXIT_OK, EXIT_REJECTED = 0, 3
 
 
 class ResponsesError(QuickscanError):
@@ -28,25 +28,10 @@ class ResponsesError(QuickscanError):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the exit code says how it went (see the contract in README)."""
+    """Run the command; the exit code says how it went (see README)."""
     options = _parser().parse_args(arguments)
-    stay_offline()
-    end_quietly_on_closed_pipe()
-    try:
-        settings = load_settings()
-        if options.index:
-            settings = settings.model_copy(update={"index": options.index})
-        if options.command == "list":
-            return _list(settings, options.json)
-        return _ingest(settings, options)
-    except NothingIngestedError as error:
-        if options.json:
-            print(_as_json(error.result))
-        report_error(error)
-        return EXIT_NOTHING
-    except QuickscanError as error:
-        report_error(error)
-        return error.exit_code
+    command = _list if options.command == "list" else _ingest
+    return run_command(options.index, lambda settings: command(settings, options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,8 +47,13 @@ def _parser() -> argparse.ArgumentParser:
 def _ingest(settings: Settings, options: argparse.Namespace) -> int:
     if options.responses:
         raise ResponsesError("Reacties inlezen kan in deze versie nog niet. Laat --responses (of RESPONSES=) weg.")
-    with tqdm(disable=options.json or not sys.stderr.isatty(), leave=False) as bar:
-        result = ingest(settings, options.report, _shown_on(bar))
+    try:
+        with tqdm(disable=options.json or not sys.stderr.isatty(), leave=False) as bar:
+            result = ingest(settings, options.report, _shown_on(bar))
+    except NothingIngestedError as error:
+        if options.json:
+            print(_as_json(error.result))
+        raise
     rejected = [document for document in result.documents if document.status == "rejected"]
     for document in rejected:
         print(f"Niet opgenomen: {document.path}: {document.reason}", file=sys.stderr)
@@ -89,9 +79,9 @@ def _summary(result: IngestResult) -> str:
     return f"Index {result.version}: {result.passages} passages ({counts}) in {result.seconds:.1f} s"
 
 
-def _list(settings: Settings, as_json: bool) -> int:
+def _list(settings: Settings, options: argparse.Namespace) -> int:
     for number, passage in enumerate(Index.open(settings.index).passages, 1):
-        if as_json:
+        if options.json:
             record = passage_record(passage, number, (0, len(passage.text)), 0.0)
             print(json.dumps(record, ensure_ascii=False))
         else:

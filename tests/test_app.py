@@ -38,7 +38,7 @@ def test_an_address_others_can_reach_is_refused(host: str) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
 def test_loopback_is_allowed(host: str) -> None:
-    check_host(Settings(host=host))
+    assert check_host(Settings(host=host)) is None
 
 
 def test_the_refusal_is_one_line_and_exit_code_2() -> None:

@@ -26,7 +26,7 @@ import filelock
 import numpy as np
 
 from vectorstore.errors import IndexBusyError, IndexMissingError
-from vectorstore.passage import Passage
+from vectorstore.passage import Passage, locator_covers
 from vectorstore.targets import Target
 
 if TYPE_CHECKING:
@@ -148,6 +148,16 @@ class Index:
         with (self._version_folder / "targets.jsonl").open(encoding="utf-8") as stream:
             return tuple(_target(json.loads(line)) for line in stream)
 
+    def words_of(self, target: Target) -> str:
+        """The document's own words in a target, without the headings and lead that its `text` begins with."""
+        passages = [self.by_id[passage_id] for passage_id in target.passage_ids]
+        return " ".join(
+            passage.unit_text(unit)
+            for passage in passages
+            for unit in passage.units
+            if locator_covers(target.locator, unit.locator) or target.locator == passage.locator
+        )
+
     @functools.cached_property
     def targets_by_passage(self) -> dict[str, tuple[int, ...]]:
         """For each passage id the numbers (places in `targets`) of the targets it holds."""
@@ -186,9 +196,13 @@ class Index:
         from chromadb.errors import ChromaError
 
         try:
-            return _chroma(self._version_folder / "chroma").get_collection(name, embedding_function=None)
+            return self._client.get_collection(name, embedding_function=None)
         except (ChromaError, ValueError, OSError) as error:
             raise IndexMissingError(f"De index in {self.folder} is beschadigd. {HOW_TO_BUILD}") from error
+
+    @functools.cached_property
+    def _client(self) -> ClientAPI:
+        return _chroma(self._version_folder / "chroma")
 
     def document_path(self, document_id: str) -> Path | None:
         """The kept copy of a document, or None."""

@@ -22,6 +22,7 @@ def page_route(assistant: Assistant) -> Route:
     """The route that serves the pages of the PDFs in the assistant's index, the span marked; 404 for anything else."""
 
     def serve(request: Request) -> Response:
+        """The picture that the address names."""
         asked = request.path_params
         index = assistant.index
         passage = index.by_id.get(asked["passage"])

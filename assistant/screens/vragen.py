@@ -67,6 +67,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
     said = gr.HTML(_said(""), apply_default_css=False, elem_id="melding")
 
     def ask(question: str, earlier: tuple[Turn, ...]) -> Iterator[dict[Any, Any]]:
+        """What the page shows, step by step: the question, its sources, the answer as it grows, the whole."""
         question = question.strip()[:MAX_QUESTION]
         if not question:
             yield {box: gr.skip()}

@@ -9,7 +9,7 @@ from assistant.retrieve import Ranking
 
 @pytest.fixture(scope="module")
 def judge(assistant: Assistant) -> Judge:
-    return Judge(assistant.index.lexical, frozenset({"2023"}))
+    return Judge(assistant.index, frozenset({"2023"}))
 
 
 def verdict(judge: Judge, assistant: Assistant, text: str):  # type: ignore[no-untyped-def]
@@ -38,7 +38,11 @@ def test_the_year_of_the_report_is_no_stranger(judge: Judge, assistant: Assistan
 def test_only_places_that_hold_the_kind_asked_for_remain(judge: Judge, assistant: Assistant) -> None:
     hits = verdict(judge, assistant, "Hoeveel rijksorganisaties hebben gereageerd?").hits
     assert hits
-    assert all(_holds("number", hit.target.text) for hit in hits)
+    assert all(_holds("number", assistant.index.words_of(hit.target)) for hit in hits)
+
+
+def test_the_number_of_a_section_is_no_number(judge: Judge, assistant: Assistant) -> None:
+    assert verdict(judge, assistant, "Hoeveel burgers vallen buiten de boot bij inclusie?").hits == ()
 
 
 def test_nothing_found_is_not_enough(judge: Judge) -> None:
