@@ -79,8 +79,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
         for reply in growing_reply(now[-1], len(now), STEPS):
             yield {chat: [*before, reply]}
             time.sleep(STEP_SECONDS)
-        ready = gr.update(interactive=True)
-        yield {turns: now, chat: messages(now), said: _said(announcement(now[-1])), send: ready}
+        yield {turns: now, chat: messages(now), said: _said(announcement(now[-1]))}
 
     settings: dict[str, Any] = {
         "outputs": [box, send, turns, chat, panel, said],
@@ -90,10 +89,19 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
         "concurrency_limit": ASKED_AT_ONCE,
         "concurrency_id": "vragen",
     }
-    gr.on([send.click, box.submit], ask, [box, turns], **settings)
-    for example in examples:
-        example.click(ask, [example, turns], **settings)
+    done = [gr.on([send.click, box.submit], ask, [box, turns], **settings)]
+    done += [example.click(ask, [example, turns], **settings) for example in examples]
+    for each in done:
+        each.then(_ready, None, send, queue=False, show_progress="hidden", api_visibility="private")
     new.click(None, js=RELOAD)
+
+
+def _ready() -> Any:
+    """The button as it is when a next question can be asked.
+
+    Gradio ignores a question while the one before it is not wholly done, so this waits for that event's end.
+    """
+    return gr.update(interactive=True)
 
 
 def _welcome(index: Index) -> str:
