@@ -1,6 +1,6 @@
 """Shared parts: the built-in rendition, the original report where it is at hand, indexes made once a run.
 
-The original report may not be part of the project. Tests that need it look in QUICKSCAN_TEST_ORIGINAL (a folder
+The original report may not be part of the project. Tests that need it look in TEST_ORIGINAL_REPORT (a folder
 with quickscan-rapport.pdf and .txt), then in ../shared/corpus/origineel, and are skipped where neither is there.
 """
 
@@ -36,10 +36,10 @@ def settings(tmp_path: Path) -> Settings:
 
 def original(name: str) -> Path:
     """The original report's file, or skip."""
-    folder = os.environ.get("QUICKSCAN_TEST_ORIGINAL") or PROJECT.parent / "shared" / "corpus" / "origineel"
+    folder = os.environ.get("TEST_ORIGINAL_REPORT") or PROJECT.parent / "shared" / "corpus" / "origineel"
     path = Path(folder) / name
     if not path.exists():
-        pytest.skip("the original report is not at hand (QUICKSCAN_TEST_ORIGINAL)")
+        pytest.skip("the original report is not at hand (TEST_ORIGINAL_REPORT)")
     return path
 
 
