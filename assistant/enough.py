@@ -4,10 +4,11 @@ Five tests, each readable by itself:
 
 1. a year that no source speaks of (2030 in a report of 2023) is not answered by a source of another year;
 2. a question of which no place has more than a stray word is about something else;
-3. a subject that the report is known to be silent on must not fit the question better than the places do: clearly
-   better, or a little better with a word that only the silence has (`procent`, `budget`, `gemeente`);
-4. what one organisation answered is not answered by the report's own words about all of them;
-5. a question for a number, a percentage, an amount, a date or a person's name needs a place that holds one.
+3. what one organisation answered is not answered by the report's own words about all of them;
+4. a subject that the report is known to be silent on must not fit the question better than the places do: clearly
+   better, or a little better with a word that only the silence has (`procent`, `budget`, `gemeente`); a place that
+   itself has every topic word of the question is not silent;
+5. a question for a number, a percentage, an amount, a date, a name or a person's name needs a place that holds one.
 
 The margins were measured on the evaluation set (`python -m assistant evaluate`).
 """
@@ -22,13 +23,13 @@ from assistant.lexicon import lexicon
 from assistant.phrases import Phrases
 from assistant.question import Question
 from assistant.retrieve import Hit, Ranking
-from vectorstore.analysis import STOP_WORDS, stem
+from vectorstore.analysis import STOP_WORDS, stem, words
 from vectorstore.index import Index
 
 NEAR = 0.75
 STRAY_COVERAGE = 0.1
 STRAY_COSINE = 0.55
-SILENCE_MARGIN = 0.45
+SILENCE_MARGIN = 0.9
 TELLTALE_MARGIN = 0.05
 RIVALS = 5
 RIVAL_SHARE = 0.75
@@ -48,6 +49,7 @@ KINDS: Mapping[str, re.Pattern[str]] = {
     "date": re.compile(
         rf"\b(?:{MONTHS}|voorjaar|zomer|najaar|winter|termijn|momenteel|toekomst|(?:19|20)\d\d)\b", re.IGNORECASE
     ),
+    "name": re.compile(r"(?<=[a-z,;] )(?!Rijk|Kamer|AI\b)[A-Z][A-Za-z]{2,}"),
     "person": re.compile(
         r"\b(?:[Ll]id|[Mm]evrouw|[Mm]eneer|[Dd]e heer|[Dd]hr\.?|[Mm]w\.?|[Dd]rs?\.|[Pp]rof\.) "
         r"(?:[Vv]an |[Dd]e[rn]? )*[A-Z]\w+"
@@ -77,15 +79,22 @@ class Judge:
             return Verdict((), phrases.nothing_on_year(strange[0]))
         if not ranking.hits or _is_stray(ranking.hits[0]):
             return Verdict(())
-        if ranking.silence and self._is_silent(question, ranking.hits, ranking.silence):
-            return Verdict((), phrases.silent_on(ranking.silence.target.text))
         if _asks_what_one_said(question) and not any(hit.is_response for hit in ranking.hits[:RIVALS]):
             return Verdict((), phrases.no_single_answers())
+        if ranking.silence and self._is_silent(question, ranking.hits, ranking.silence):
+            return Verdict((), phrases.silent_on(ranking.silence.target.text))
         return self._of_the_kind_asked(question, ranking.hits, phrases)
 
     def _is_silent(self, question: Question, hits: Sequence[Hit], silence: Hit) -> bool:
+        if "definition" not in question.asks and self._says_all(question, hits[0]):
+            return False
         margin = silence.score - hits[0].score
         return margin > SILENCE_MARGIN or (margin > TELLTALE_MARGIN and self._has_telltale(question, hits, silence))
+
+    def _says_all(self, question: Question, hit: Hit) -> bool:
+        """True when the place itself, without its zoekvragen, has every topic word of the question."""
+        found = {stem(word) for word in words(hit.target.text)}
+        return bool(question.topic) and all(stem(word) in found for word in question.topic)
 
     def _has_telltale(self, question: Question, hits: Sequence[Hit], silence: Hit) -> bool:
         """True when a word of the question stands in the silence and in none of the best places."""

@@ -13,6 +13,7 @@ NO_SUCH = {
     "percentage": "Er staan geen percentages in.",
     "money": "Er staan geen kosten of bedragen in.",
     "date": "Er staat geen datum of termijn bij.",
+    "name": "Er staan geen namen bij.",
     "person": "Er staat geen naam van een persoon bij.",
 }
 NO_SUCH_EN = {
@@ -20,6 +21,7 @@ NO_SUCH_EN = {
     "percentage": "It gives no percentages.",
     "money": "It gives no costs or amounts.",
     "date": "It gives no date or term for this.",
+    "name": "It gives no names for this.",
     "person": "It gives no person’s name for this.",
 }
 NUMBER_NAMES = {

@@ -26,7 +26,7 @@ OR = re.compile(r" (?:of|or) ")
 SHORT_TOPIC = 1
 CONNECTORS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in ("versus|vs|tegenover|vergeleken met|zich tot|compared (?:to|with)", "of|or", "en|and")
+    for words in ("versus|vs|tegenover|vergeleken met|zich tot|compared (?:to|with)", "of|or", "en|and", "van|from")
 )
 
 

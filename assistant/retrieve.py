@@ -2,8 +2,9 @@
 
     LexicalRetriever  Dutch BM25 over places with their zoekvragen
     DenseRetriever    embeddings of the zoekvragen and of the passages, in Chroma
-    HybridRetriever   the share of the best BM25 score + DENSE_WEIGHT x cosine, less CONFLICT a facet that differs,
-                      more AGREEMENT a facet that is the same, more DEFINES for a definition where one is asked for
+    HybridRetriever   the share of the best BM25 score + DENSE_WEIGHT x cosine + MATCH_WEIGHT x the opinion of the
+                      classifier that learned from the zoekvragen, less CONFLICT a facet that differs, more AGREEMENT
+                      a facet that is the same, more DEFINES for a definition where one is asked for
 
 Rank fusion was tried and lost to the lexical branch alone, for the packaged model knows little Dutch; a weighted
 sum of scores keeps how sure each branch is. All three are LangChain retrievers, and each hit says why it is there.
@@ -29,9 +30,10 @@ from vectorstore.index import PASSAGES, ZOEKVRAGEN, Index
 from vectorstore.targets import Target
 
 DENSE_WEIGHT = 0.6
+MATCH_WEIGHT = 1.5
 PASSAGE_SHARE = 0.8
-CONFLICT = 0.3
-AGREEMENT = 0.1
+CONFLICT = 0.6
+AGREEMENT = 0.2
 DEFINES = 0.3
 CANDIDATES = 200
 NEAREST = 100
@@ -47,8 +49,8 @@ class Hit:
     """A target (its place in `Index.targets`) with its score and what that is made of.
 
     `lexical` is its share (0-1) of the best lexical score, `coverage` its share (0-1) of what a text with every
-    word of the question could get, `dense` a cosine, `conflicts` the facets in which it differs from the question;
-    `is_response` tells an organisation's own words from the report's.
+    word of the question could get, `dense` a cosine, `match` the classifier's opinion (0-2), `conflicts` the facets
+    in which it differs from the question; `is_response` tells an organisation's own words from the report's.
     """
 
     number: int
@@ -57,6 +59,7 @@ class Hit:
     lexical: float
     coverage: float
     dense: float
+    match: float
     conflicts: tuple[str, ...] = ()
     is_response: bool = False
 
@@ -127,7 +130,8 @@ class HybridRetriever(BaseRetriever):
         raw, ideal = self.lexical.scores(question)
         share = raw / (float(raw.max()) or 1.0)
         dense = self.dense.scores(question) if self.dense else np.zeros_like(share)
-        fused = share + DENSE_WEIGHT * dense
+        match = index.matcher.scores(" ".join((question.plain, *question.context)))
+        fused = share + DENSE_WEIGHT * dense + MATCH_WEIGHT * match
         hits = []
         for number in np.argsort(-fused, kind="stable")[:CANDIDATES]:
             if fused[number] <= 0:
@@ -145,6 +149,7 @@ class HybridRetriever(BaseRetriever):
                     lexical=float(share[number]),
                     coverage=float(raw[number]) / (ideal or 1.0),
                     dense=float(dense[number]),
+                    match=float(match[number]),
                     conflicts=conflicts,
                     is_response=any(index.by_id[each].kind == "reactie" for each in target.passage_ids),
                 )

@@ -23,10 +23,10 @@ from vectorstore.analysis import stem, words
 from vectorstore.index import Index
 from vectorstore.passage import Passage, locator_covers
 
-NEARLY = 0.93
-NEARLY_SEVERAL = 0.88
-NEARLY_ALL = 0.78
-NEARLY_COMPARED = 0.8
+NEARLY = 0.84
+NEARLY_SEVERAL = 0.82
+NEARLY_ALL = 0.68
+NEARLY_COMPARED = 0.7
 MOST = 3
 MOST_ALL = 12
 SHORTEST_SUBWORD = 5
@@ -120,10 +120,17 @@ class Selector:
         for facet, values in question.facets.items():
             if len(values) < 2:
                 continue
-            best = [self._best(hits, facet, value) for value in sorted(values)]
+            best = [self._best(self._of_named_aspect(hits), facet, value) for value in sorted(values)]
             if all(best):
                 return [hit for hit in best if hit]
         return []
+
+    def _of_named_aspect(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits, those of the aspect whose heading fits the question best of all before the others."""
+        named = next((each for each in self.outline.aspects if each.heading.id in hits[0].target.passage_ids), None)
+        if named is None:
+            return list(hits)
+        return sorted(hits, key=lambda hit: not named.holds(self.index.by_id[hit.target.passage_ids[0]]))
 
     def _best(self, hits: Sequence[Hit], facet: str, value: str) -> Hit | None:
         for hit in hits:

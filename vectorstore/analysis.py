@@ -30,7 +30,8 @@ STOP_WORDS = frozenset(
     ik je jij jou jouw u uw hij zij ze we wij ons onze hun hen men mijn haar zich zo nog al wel
     veel heel erg toch even eens nu alle allemaal iets niets ander andere anders zoals hierbij daarbij
     the a an and or of in on at by with from for to is are was were be been has have had do does did can could
-    will would should may might it its this that these those there which what how as about
+    will would should may might i you we they he she my your our their them us me some any so if than very just
+    it its this that these those there which what how as about
     """.split()
 )
 

@@ -1,7 +1,7 @@
 """The index folder: versions beside each other, one pointer, one writer.
 
     current.json              {"version": ...}, swapped with os.replace
-    versions/<version>/       manifest.json, targets.jsonl, bm25/, chroma/ (two collections)
+    versions/<version>/       manifest.json, targets.jsonl, bm25/, matcher/, chroma/ (two collections)
     documents/<digest>.<ext>  the documents themselves, for page pictures
     write.lock                held by the one ingest that is writing
 
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
     from vectorstore.lexical import LexicalIndex
+    from vectorstore.matcher import Matcher
 
-FORMAT = 1
+FORMAT = 2
 PASSAGES = "passages"
 ZOEKVRAGEN = "zoekvragen"
 KEPT_VERSIONS = 2
@@ -188,6 +189,13 @@ class Index:
 
         return LexicalIndex.open(self._version_folder / "bm25")
 
+    @functools.cached_property
+    def matcher(self) -> Matcher:
+        """The classifier that learned from the zoekvragen."""
+        from vectorstore.matcher import Matcher
+
+        return Matcher.open(self._version_folder / "matcher")
+
     def collection(self, name: str) -> Collection:
         """A Chroma collection of this version: PASSAGES or ZOEKVRAGEN.
 
@@ -240,11 +248,13 @@ def write_version(
     `vectors` by collection (PASSAGES, ZOEKVRAGEN); `documents` maps a copy's file name to its source.
     """
     from vectorstore.lexical import LexicalIndex
+    from vectorstore.matcher import Matcher
 
     version_folder = folder / "versions" / manifest.version
     version_folder.mkdir(parents=True)
     _write_collections(version_folder / "chroma", vectors)
     LexicalIndex.build([target.search_text() for target in targets], version_folder / "bm25")
+    Matcher.build(targets, version_folder / "matcher")
     with (version_folder / "targets.jsonl").open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps(dataclasses.asdict(target), ensure_ascii=False) + "\n" for target in targets)
     _copy_documents(folder / "documents", documents)
