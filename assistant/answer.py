@@ -57,8 +57,8 @@ class Stamp:
 class Answer:
     """An answer to `question`. `retrieved` is the ranking it came from; `nearest` what a not-found offers.
 
-    `timings_ms` holds `retrieve`, `answer` and `total`.
-
+    `timings_ms` holds `retrieve`, `answer` and `total`; `side_by_side` says that its two parts are held against
+    each other.
     """
 
     question: str
@@ -71,6 +71,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     mode: Mode = "extractive"
+    side_by_side: bool = False
     id: str | None = None
 
     def to_record(self) -> dict[str, Any]:

@@ -113,6 +113,7 @@ class Assistant:
             retrieved=ranking,
             nearest=() if groups else ranking[:NEAREST],
             timings_ms=_timings(started, retrieved),
+            side_by_side=understood.compares and len(groups) == 2,
             id=question_id,
         )
 

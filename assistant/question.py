@@ -62,6 +62,11 @@ class Question:
         return bool(self.asks or lexicon().interrogatives & set(self.plain.split()))
 
     @property
+    def compares(self) -> bool:
+        """True when it holds two things against each other, or names both values of a facet."""
+        return "comparison" in self.shape or any(len(values) == 2 for values in self.facets.values())
+
+    @property
     def is_about_the_survey(self) -> bool:
         """True when it speaks of what was asked, and not only of what was found."""
         return bool(lexicon().survey.search(self.plain)) or (

@@ -13,6 +13,7 @@ Message = dict[str, str]
 BUSY = "*Even zoeken…*"
 FAILED = "Er ging iets mis bij het beantwoorden. Stel uw vraag gerust opnieuw."
 UNCONFIRMED = "**Let op:** dit vinden wij niet terug in de bronnen:"
+PARTS_OF_A_COMPARISON = 4
 NEARBY = "Bekijk passages die in de buurt komen"
 
 
@@ -70,4 +71,16 @@ def _reply(turn: Turn, number: int) -> Message:
 
 
 def _answer_text(answer: Answer, text: str, number: int) -> str:
-    return linked(text, number, {citation.n for citation in answer.citations})
+    shown = linked(text, number, {citation.n for citation in answer.citations})
+    return _side_by_side(shown) if answer.side_by_side else shown
+
+
+def _side_by_side(text: str) -> str:
+    """The two parts of a comparison (each a lead and a list) as two columns; as it is while a part is missing."""
+    blocks = text.split("\n\n")
+    if len(blocks) != PARTS_OF_A_COMPARISON:
+        return text
+    columns = ("\n\n".join(blocks[at : at + 2]) for at in (0, 2))
+    return "\n\n".join(
+        ['<div class="naast-elkaar">', *(f"<div>\n\n{column}\n\n</div>" for column in columns), "</div>"]
+    )

@@ -85,3 +85,15 @@ def test_a_comparison_splits_in_two() -> None:
 def test_spelling_is_mended_before_the_rules_read() -> None:
     question = understand("wat zijn de risikoos", (), lambda text: text.replace("risikoos", "risicos"))
     assert question.facets["side"] == {"risicos"}
+
+
+@pytest.mark.parametrize(
+    ("text", "compares"),
+    [
+        ("Wat zijn de kansen en risico's van privacy?", True),
+        ("Wat is het verschil tussen inclusie en ethiek?", True),
+        ("Wat zijn de risico's van privacy?", False),
+    ],
+)
+def test_a_question_that_names_both_sides_compares(text: str, compares: bool) -> None:
+    assert understand(text).compares is compares
