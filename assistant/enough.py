@@ -29,8 +29,8 @@ from vectorstore.index import Index
 NEAR = 0.75
 STRAY_COVERAGE = 0.1
 STRAY_COSINE = 0.55
-SILENCE_MARGIN = 0.9
-TELLTALE_MARGIN = 0.05
+SILENCE_MARGIN = 0.55
+TELLTALE_MARGIN = 0.0
 RIVALS = 5
 RIVAL_SHARE = 0.75
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")

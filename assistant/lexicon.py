@@ -31,6 +31,7 @@ class Lexicon:
     anaphora: frozenset[str]
     interrogatives: frozenset[str]
     asking: frozenset[str]
+    yes_no: frozenset[str]
     rewrites: Mapping[str, str]
     generic: frozenset[str]
 
@@ -56,6 +57,7 @@ def lexicon() -> Lexicon:
         anaphora=frozenset(data["anaphora"]["words"]),
         interrogatives=frozenset(data["asking"]["interrogatives"]),
         asking=frozenset(data["asking"]["interrogatives"] + data["asking"]["others"]),
+        yes_no=frozenset(data["asking"]["yes_no"]),
         rewrites={f" {said} ": f" {meant} " for said, meant in data["rewrites"].items()},
         generic=frozenset(data["generic"]["words"]),
     )

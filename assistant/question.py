@@ -17,9 +17,15 @@ from vectorstore.analysis import STOP_WORDS, words
 
 Language = Literal["nl", "en"]
 ENGLISH = frozenset(
-    "the what which who how does do is are was were did of to in for and any there will can about have has".split()
+    "the what which who how why when where does do are were did to for and any there will can about have has i you my"
+    " your it this that these those be been at by with from no if many much should would could may an their they"
+    " them list".split()
 )
-DUTCH = frozenset("de het een wat welke wie hoe is zijn van voor en er wordt worden kan met op in bij door".split())
+DUTCH = frozenset(
+    "de het een wat welke wie hoe waarom wanneer waar is zijn van voor en of er wordt worden kan met op bij door was"
+    " waren dat die dit deze ik je u uw mijn ons niet geen hoeveel naar aan om te als heeft hebben moet moeten mag zal"
+    " zou ze".split()
+)
 OPENERS = frozenset("en maar of dus and but or so what about hoe zit".split())
 ENGLISH_PRONOUN = re.compile(r"\b[iI]t\b")
 OR = re.compile(r" (?:of|or) ")
@@ -60,6 +66,11 @@ class Question:
     def asks_one_thing(self) -> bool:
         """True when it asks who, why, when, how many, a name or a definition: one fact, and not a list."""
         return bool(self.asks or lexicon().interrogatives & set(self.plain.split()))
+
+    @property
+    def asks_yes_or_no(self) -> bool:
+        """True when it begins with a verb: `Is de lijst volledig?`."""
+        return bool(lexicon().yes_no & set(self.plain.split()[:1]))
 
     @property
     def compares(self) -> bool:

@@ -40,7 +40,7 @@ def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list
 
 def _listed(question: Question, outline: Outline, phrases: Phrases) -> list[Group]:
     """All aspects or survey questions, for `List the eleven aspects ...`, whatever more is said about them."""
-    if "everything" not in question.shape:
+    if "everything" not in question.shape or question.asks_yes_or_no:
         return []
     if _speaks_of(question, "aspects") and not _narrows(question, outline):
         sides = question.facets["side"]

@@ -97,3 +97,21 @@ def test_spelling_is_mended_before_the_rules_read() -> None:
 )
 def test_a_question_that_names_both_sides_compares(text: str, compares: bool) -> None:
     assert understand(text).compares is compares
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Was het kwalitatief of kwantitatief?", "nl"),
+        ("Wanneer was dat debat?", "nl"),
+        ("Hoeveel water kost het, veel of weinig?", "nl"),
+        ("Was it a survey?", "en"),
+        ("Will some jobs disappear?", "en"),
+    ],
+)
+def test_words_of_both_languages_do_not_decide_the_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+def test_a_frame_around_a_question_says_nothing_about_its_subject() -> None:
+    assert understand("Klopt het dat banen verdwijnen?").topic == understand("banen verdwijnen?").topic
