@@ -22,7 +22,7 @@ ENGLISH = frozenset(
     " them list".split()
 )
 DUTCH = frozenset(
-    "de het een wat welke wie hoe waarom wanneer waar is zijn van voor en of er wordt worden kan met op bij door was"
+    "de het een wat welke wie hoe waarom wanneer waar zijn van voor en er wordt worden kan met op bij door"
     " waren dat die dit deze ik je u uw mijn ons niet geen hoeveel naar aan om te als heeft hebben moet moeten mag zal"
     " zou ze".split()
 )
