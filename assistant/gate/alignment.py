@@ -133,7 +133,7 @@ def _by_parts(token: Token, number: int, source: Reading) -> list[Match]:
         return []
     by_part = [_direct(part, "", number, source) for part in parts]
     if token.meaning.kinds:
-        shared = set.intersection(*({match.at for match in found} for found in by_part))
+        shared = set.intersection(*({match.at for match in found if match.sign > 0} for found in by_part))
         return [Match(number, at, 1) for at in shared]
     units = set.intersection(*({source.tokens[match.at].unit for match in found} for found in by_part))
     return [match for found in by_part for match in found if source.tokens[match.at].unit in units]

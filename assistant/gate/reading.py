@@ -22,6 +22,7 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*%?(?![\w])|[€$%]|\w+(?:['&.-]\w+)*-?|[.;:,!
 IN_BRACKETS = re.compile(r"\((\w+-?)\)(?=\w)")
 ITEM_BREAK = re.compile(rf";\s+|{ITEM}|(?<=[.;:])\s+(?=(?:[a-k]|\d{{1,2}})\.\s)|\s+(?=[a-k]\.\s+[A-ZÀ-Þ])")
 ENUMERATOR = re.compile(r"^\s*(?:[a-z]|\d{1,2}(?:\.\d+)*)[.)]?\s+(?=\S)|^\s*(?:en|and)\s+", re.IGNORECASE)
+LONE_ENUMERATOR = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s*$", re.IGNORECASE)
 NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d+)*\.?\s")
 SUFFIX_S = re.compile(r"'s$")
 BREAKS = frozenset(",;:()/|-")
@@ -97,10 +98,13 @@ class Reading:
 
 
 @functools.lru_cache(maxsize=4_000)
-def read(text: str) -> Reading:
-    """Read a text. The reading is shared by all who ask for the same text: leave it as it is."""
+def read(text: str, section: str = "") -> Reading:
+    """Read a text under its heading path (` > ` between). The reading is shared: leave it as it is."""
     reading = Reading(fold(text))
     segment = 0
+    for heading in filter(None, section.split(" > ")):
+        segment = _read_unit(reading, heading, segment + 1)
+        reading.units[-1].is_heading = True
     for start, end in _unit_spans(reading.text):
         segment = _read_unit(reading, reading.text[start:end], segment + 1)
     _label_sides(reading)
@@ -118,7 +122,18 @@ def _unit_spans(text: str) -> list[tuple[int, int]]:
             spans.append((at, found.start()))
             at = found.end()
         spans.append((at, end))
-    return [(start, end) for start, end in spans if any(char.isalnum() for char in text[start:end])]
+    return _with_enumerators(text, [span for span in spans if any(char.isalnum() for char in text[slice(*span)])])
+
+
+def _with_enumerators(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in which a lone `6.` or `a.` is one with what it numbers."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and LONE_ENUMERATOR.match(text[slice(*joined[-1])]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _read_unit(reading: Reading, raw: str, segment: int) -> int:
@@ -288,7 +303,7 @@ def _label_sides(reading: Reading) -> None:
     side, heading = 0, None
     for number, unit in enumerate(reading.units):
         if unit.is_heading:
-            side, heading = 0, number
+            side, heading = _named_side(reading, number), number
             continue
         label = _label_side(reading, unit)
         side = label if label is not None else side
@@ -303,5 +318,14 @@ def _label_side(reading: Reading, unit: Unit) -> int | None:
     following = reading.segment_starts.get(first + 1)
     if following != ":" or not label or len(label) > 4:
         return None
-    sides = {tag for token in label for tag in token.tags if tag.startswith("side:")}
+    return _single_side(label)
+
+
+def _named_side(reading: Reading, unit: int) -> int:
+    return _single_side(reading.unit_tokens(unit))
+
+
+def _single_side(tokens: Sequence[Token]) -> int:
+    """+1 or -1 where the tokens name one side and not the other, else 0."""
+    sides = {tag for token in tokens for tag in token.tags if tag.startswith("side:")}
     return 0 if len(sides) != 1 else (1 if sides == {"side:plus"} else -1)

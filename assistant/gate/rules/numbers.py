@@ -1,0 +1,53 @@
+"""A number in a claim stands in its source, at the same thing and within the same bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.gate.alignment import Alignment, Clause, Match
+from assistant.gate.reading import Reading, Token
+
+REACH = 5
+
+
+def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """Numbers that are not in the source, that belong to something else there, or have another bound."""
+    for token in clause.tokens:
+        if token.number is None:
+            continue
+        found = alignment.matches.get(token.at, ())
+        if not found:
+            yield f"het getal {token.word} staat niet in de bron"
+        elif not (fitting := [match for match in found if _fits(alignment, clause, token, match)]):
+            yield f"het getal {token.word} hoort in de bron bij iets anders"
+        elif all(_bound(alignment.claim, token.at) != _bound(alignment.sources[match.source], match.at)
+                 for match in fitting):  # fmt: skip
+            yield f"de bron begrenst het getal {token.word} anders"
+
+
+def _fits(alignment: Alignment, clause: Clause, token: Token, match: Match) -> bool:
+    """Whether the number counts the same thing: what follows (or precedes) it does, or it is the only number there."""
+    source = alignment.sources[match.source]
+    things = _beside(alignment.claim, token)
+    around = range(match.at - REACH, match.at + REACH + 1)
+    if any(other.source == match.source and other.at in around
+           for thing in things[:2] for other in alignment.matches.get(thing.at, ())):  # fmt: skip
+        return True
+    if alignment.unit_of(match) not in clause.homes:
+        return False
+    kind = source.tokens[match.at].number
+    unit = source.unit_tokens(source.tokens[match.at].unit)
+    others = [other for other in unit if other.number and kind and other.number.kind == kind.kind]
+    return len(others) == 1 or not things
+
+
+def _beside(claim: Reading, token: Token) -> list[Token]:
+    after = [other for other in claim.tokens[token.at + 1 : token.at + 1 + REACH] if other.content]
+    before = [other for other in claim.tokens[max(0, token.at - REACH) : token.at] if other.content]
+    return [other for other in after if other.unit == token.unit] or before[::-1]
+
+
+def _bound(reading: Reading, at: int) -> str:
+    """The bound right before a number: `over`, `under`, `least`, `most` or none."""
+    tags = reading.tokens[at].tags | (reading.tokens[at - 1].tags if at else frozenset())
+    return next((tag for tag in sorted(tags) if tag.startswith("bound:")), "")
