@@ -189,7 +189,9 @@ def _settle(alignment: Alignment, clause: Clause, whole: dict[Place, float]) -> 
         heading = own.get((place[0], unit.heading), 0.0) * 0.5 if unit.heading is not None else 0.0
         if unit.is_heading:
             return own[place] * 0.3
-        return own[place] + heading + ELSEWHERE_IN_CLAIM * whole.get(place, 0.0) - PREFER_SHORT * (unit.end - unit.start)
+        return (
+            own[place] + heading + ELSEWHERE_IN_CLAIM * whole.get(place, 0.0) - PREFER_SHORT * (unit.end - unit.start)
+        )
 
     source, number = max(own, key=score)
     heading = alignment.sources[source].units[number].heading

@@ -167,7 +167,9 @@ def _read_unit(reading: Reading, raw: str, segment: int) -> int:
     return segment
 
 
-def _token(surfaces: list[str], lowers: list[str], at: int, tags: dict[int, tuple[int, frozenset[str]]]) -> tuple[Token, int]:
+def _token(
+    surfaces: list[str], lowers: list[str], at: int, tags: dict[int, tuple[int, frozenset[str]]]
+) -> tuple[Token, int]:
     surface, word = surfaces[at], lowers[at]
     used, marks = tags.get(at, (0, frozenset()))
     if found := read_number(lowers, at) if not (used > 1) else None:

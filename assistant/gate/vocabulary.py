@@ -138,4 +138,3 @@ def _offers(keys: Keys, entry: Entry, parts: tuple[Meaning, ...]) -> dict[str, i
             if not key.startswith("@"):
                 offers.setdefault(key, sign)
     return offers
-

@@ -50,7 +50,9 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
     for negation in source.negations:
         if not unit.start <= negation.at < unit.end:
             continue
-        touched = [token for token in clause.tokens if token.content and _rests_on(alignment, clause, token, negation.scope)]
+        touched = [
+            token for token in clause.tokens if token.content and _rests_on(alignment, clause, token, negation.scope)
+        ]
         if not touched or any(token.negated or _denied_nearby(alignment.claim, token) for token in touched):
             continue
         if any(match.sign < 0 and match.at in negation.scope
@@ -73,4 +75,6 @@ def denies(token: Token) -> bool:
     """Whether a token is a negator or a word that denies by itself (`onduidelijk`, `gebrek`)."""
     if any(tag.startswith("negation") for tag in token.tags):
         return True
-    return any(sign < 0 and (not key.startswith("^") or key in DENYING_AXES) for key, sign in token.meaning.keys.items())
+    return any(
+        sign < 0 and (not key.startswith("^") or key in DENYING_AXES) for key, sign in token.meaning.keys.items()
+    )

@@ -16,7 +16,9 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
         found = alignment.at_home(token, clause)
         if all(match.sign > 0 for match in found):
             continue
-        best = max(found, key=lambda match: (_context(alignment, clause, token, match), _agrees(alignment, token, match)))
+        best = max(
+            found, key=lambda match: (_context(alignment, clause, token, match), _agrees(alignment, token, match))
+        )
         if best.sign < 0 and not _agrees(alignment, token, best):
             yield f"de bron zegt ‘{alignment.token(best).surface}’, de bewering ‘{token.surface}’"
 

@@ -46,7 +46,9 @@ def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> 
         if level >= LEVELS["quantity:most"] and not any(level_of(other) >= level for other in alignment.near(clause)):
             yield f"de bron zegt niet ‘{token.surface}’"
         return
-    found = {_level(alignment.sources[match.source], alignment.token(match)) for match in alignment.at_home(thing, clause)}
+    found = {
+        _level(alignment.sources[match.source], alignment.token(match)) for match in alignment.at_home(thing, clause)
+    }
     if not any(_allows(level, other) for other in found):
         yield f"de bron zegt niet ‘{token.surface} {thing.surface}’"
 
