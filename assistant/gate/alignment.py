@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.gate.reading import Reading, Token
+from assistant.gate.reading import Reading
+from assistant.gate.tokens import Token
 from assistant.gate.vocabulary import Meaning
 
 ELSEWHERE_IN_CLAIM = 0.3
 PREFER_SHORT = 0.01
+OPPOSED = 0.6
 Place = tuple[int, int]
 
 
@@ -92,11 +94,21 @@ class Alignment:
 def align(claim: Reading, sources: Sequence[Reading]) -> Alignment:
     """Match every token of the claim and find its clauses' homes."""
     matches = {token.at: found for token in claim.tokens if (found := find(token, sources))}
+    _one_to_one(matches)
     alignment = Alignment(claim, sources, matches, [Clause(tokens) for tokens in clauses(claim)])
     scores = _unit_scores(alignment, claim.tokens)
     for clause in alignment.clauses:
         _settle(alignment, clause, scores)
     return alignment
+
+
+def _one_to_one(matches: dict[int, list[Match]]) -> None:
+    """A passage's word that is the very word of one claim's word covers no other that has better."""
+    taken = {(match.source, match.at): at for at, found in matches.items() for match in found if match.same}
+    for at, found in matches.items():
+        own = [match for match in found if taken.get((match.source, match.at), at) == at]
+        if own:
+            matches[at] = own
 
 
 def find(token: Token, sources: Sequence[Reading]) -> list[Match]:
@@ -165,8 +177,12 @@ def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, f
         worth = token_weight(token)
         if not worth:
             continue
-        for place in {alignment.unit_of(match) for match in alignment.matches.get(token.at, ())}:
-            scores[place] = scores.get(place, 0.0) + worth
+        found: dict[Place, float] = {}
+        for match in alignment.matches.get(token.at, ()):
+            place = alignment.unit_of(match)
+            found[place] = max(found.get(place, 0.0), worth if match.sign > 0 else worth * OPPOSED)
+        for place, value in found.items():
+            scores[place] = scores.get(place, 0.0) + value
     return scores
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.gate.alignment import Alignment, Clause, token_weight
-from assistant.gate.reading import Token
+from assistant.gate.tokens import Token
 
 NEEDED = 0.84
 NEEDED_AT_HOME = 0.5

@@ -20,9 +20,12 @@ from vectorstore.analysis import words
 
 FOLDER = Path(__file__).parent
 ARTICLES = frozenset({"de", "het", "een", "the", "a", "an"})
-OWN_LEMMA = frozenset({"meer", "minder", "data"})  # simplemma makes them `veel`, `weinig` and `datum`
+LEMMAS = {"meer": "meer", "minder": "minder", "data": "data", "vroeg": "vragen", "vroegen": "vragen",
+          "verkeerde": "verkeerd", "staat": "staan"}  # where simplemma's choice (`veel`, `datum`) does not serve
+SHORTEST_PART = 3
 HARDENED = {"z": "s", "v": "f"}
-SUPPRESSORS = {"no_negation", "not_done", "no_condition"}
+SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution"}
+SUPPRESS_FIRST = {"no_condition", "no_attribution"}
 Roots = tuple[str, ...]
 
 
@@ -33,6 +36,15 @@ class Entry:
     keys: dict[str, int] = field(default_factory=dict)
     broader: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    implied: bool = False
+
+
+@dataclass(frozen=True)
+class Marker:
+    """The tags of a marker, and how many words it takes from others (1: its first word alone)."""
+
+    tags: frozenset[str]
+    takes: int
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ class Lexicon:
 
     entries: Mapping[Roots, Entry]
     phrase_lengths: Mapping[str, tuple[int, ...]]
-    markers: Mapping[tuple[str, ...], frozenset[str]]
+    markers: Mapping[tuple[str, ...], Marker]
     marker_lengths: Mapping[str, tuple[int, ...]]
     function_words: frozenset[str]
     light: frozenset[str]
@@ -49,9 +61,17 @@ class Lexicon:
 
 @functools.lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
-    """The lemma of a Dutch word in lower case (simplemma); a separable verb in one piece."""
-    if word in OWN_LEMMA:
-        return word
+    """The lemma of a Dutch word in lower case (simplemma); a separable verb in one piece.
+
+    A compound that simplemma does not know has the lemma of its last part.
+    """
+    if word in LEMMAS:
+        return LEMMAS[word]
+    if not is_word(word):
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART):
+            head, tail = word[:cut], word[cut:]
+            if is_word(tail) and (is_word(head) or is_word(head.removesuffix("s"))):
+                return head + lemma(tail)
     return str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
 
 
@@ -125,15 +145,27 @@ def _add_roles(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
             entry = _entry(entries, phrase)
             entry.keys[f"@{number}"] = 1
             entry.kinds.add(role["kind"])
+            entry.implied = role.get("implied", False)
             entry.broader.update("_".join(roots(word)) for word in role.get("broader", ()))
 
 
-def _markers(data: Mapping[str, Any]) -> dict[tuple[str, ...], frozenset[str]]:
+def _markers(data: Mapping[str, Any]) -> dict[tuple[str, ...], Marker]:
     found: dict[tuple[str, ...], set[str]] = {}
     for tag, phrases in _tagged(data):
         for phrase in phrases:
             found.setdefault(tuple(phrase.split()), set()).add(tag)
-    return {words_: frozenset() if tags & SUPPRESSORS else frozenset(tags) for words_, tags in found.items()}
+    return {
+        phrase: Marker(
+            frozenset() if tags & SUPPRESSORS else frozenset(tags | _inner_sides(phrase, found)),
+            1 if tags & SUPPRESS_FIRST else len(phrase),
+        )
+        for phrase, tags in found.items()
+    }
+
+
+def _inner_sides(phrase: tuple[str, ...], found: Mapping[tuple[str, ...], set[str]]) -> set[str]:
+    """`een risico`, as a phrase for what may be, is still a word for the bad side; `kans op` is none for the good."""
+    return {tag for word in phrase for tag in found.get((word,), ()) if tag == "side:minus"}
 
 
 def _tagged(data: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:

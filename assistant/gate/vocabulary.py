@@ -25,8 +25,9 @@ NO_PARTS = frozenset(
     "over onder door voor aan uit met van bij toe mee weg tegen achter heid loos baar lijk schap ing tie ens ever ren den"
     " ten ver ont her ste".split()
 )
-PARTICLES = frozenset(
-    "toe af op aan uit in over mee bij voor weg achter door terug na om onder los samen vast bloot neer tegen voort".split()
+BARE_PARTICLES = frozenset("toe af weg mee terug neer vast los samen plaats voort".split())
+PARTICLES = BARE_PARTICLES | frozenset(
+    "op aan uit in over bij voor achter door na om onder bloot tegen".split()
 )
 
 
@@ -59,11 +60,14 @@ def meaning(word: str) -> Meaning:
     own = root(joined)
     entry = lexicon().entries.get((own,), Entry())
     keys = {own: 1, **entry.keys}
+    if entry.kinds:
+        keys = {key: sign for key, sign in keys.items() if not key.startswith("=")}
     if (base := _negated(word)) and not any(key.startswith("^") for key in entry.keys):
         keys |= {key: -sign for key, sign in meaning(base).keys.items()}
     parts = tuple(meaning(part) for part in compound_parts(word))
     offers = _offers(keys, entry, parts)
     light = own in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
+    light = light or entry.implied
     return Meaning(keys, offers, parts, frozenset(entry.kinds), light, is_verb(joined))
 
 

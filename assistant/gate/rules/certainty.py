@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
-from assistant.gate.reading import Token
+from assistant.gate.tokens import Token
 
-UNREAL = frozenset({"hedge", "wish", "plan"})
+UNREAL = frozenset({"hedge", "belief", "wish", "plan"})
 ALLOWING = UNREAL | {"side:plus", "side:minus", "condition"}
 NEEDS_SAME = {
     "always": frozenset({"always"}),
@@ -57,7 +57,7 @@ def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Ite
     if said & ALLOWING:
         return
     assert clause.home is not None
-    labelled = alignment.sources[clause.home[0]].units[clause.home[1]].side != 0
+    labelled = alignment.sources[clause.home[0]].units[clause.home[1]].labelled
     segments = {alignment.token(match).segment for token in clause.tokens if token.content
                 for match in alignment.at_home(token, clause)}  # fmt: skip
     if not segments:
@@ -68,6 +68,8 @@ def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Ite
         if labelled and token.segment == home[0].segment:
             continue
         if token.tags <= {"wish", "must"} and said & {"must", "future"}:
+            continue
+        if token.tags <= {"belief"} and "attribution" in said:
             continue
         if "plan" in token.tags and "future" in said:
             continue

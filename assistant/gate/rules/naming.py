@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
-from assistant.gate.reading import Token
+from assistant.gate.tokens import Token
 
 
 def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -23,7 +23,7 @@ def _role(alignment: Alignment, clause: Clause, token: Token) -> Iterator[str]:
         return
     if other := _competitor(alignment, clause, token):
         yield f"de bron heeft het hier over ‘{other.surface}’, niet over ‘{token.surface}’"
-    elif token.at not in alignment.matches:
+    elif token.at not in alignment.matches and not token.meaning.light:
         yield f"‘{token.surface}’ komt in de bron niet voor"
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
-from assistant.gate.reading import Reading, Token
+from assistant.gate.reading import Reading
+from assistant.gate.tokens import Token
 
 DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^ontstaan", "^deelname", "^overbodig"})
 
@@ -21,6 +22,8 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
         return
     yield from _only_in_claim(alignment, clause)
     yield from _only_in_source(alignment, clause)
+    yield from _denied_beside(alignment, clause)
+    yield from _denying_word(alignment, clause)
 
 
 def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -31,6 +34,7 @@ def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
         word = alignment.claim.tokens[negation.at].surface
         scope = [alignment.claim.tokens[at] for at in negation.scope]
         found = [(token, match) for token in scope for match in alignment.at_home(token, clause)]
+        found = found or [(token, match) for token in scope for match in alignment.matches.get(token.at, ())]
         if not found:
             if not any(denies(token) for token in alignment.near(clause)):
                 yield f"de bewering zegt ‘{word}’, de bron niet"
@@ -38,7 +42,7 @@ def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
         if not any(
             match.sign < 0 or alignment.token(match).negated
             or _denied_nearby(alignment.sources[match.source], alignment.token(match))
-            for _, match in found
+            for token in scope for match in alignment.matches.get(token.at, ())
         ):  # fmt: skip
             yield f"de bewering zegt ‘{word} {found[0][0].surface}’, de bron niet"
 
@@ -61,9 +65,33 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
         yield f"de bron zegt ‘{source.tokens[negation.at].surface} {touched[0].surface}’, de bewering niet"
 
 
+def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """`De assistent doet dat niet` after the home, where the claim says that the assistent does."""
+    for source, unit in alignment.near_places(clause):
+        reading = alignment.sources[source]
+        stretch = reading.units[unit]
+        weighing = [token for token in reading.unit_tokens(unit) if token.weighs]
+        if (source, unit) == clause.home or len(weighing) > 2:
+            continue
+        for negation in reading.negations:
+            if stretch.start <= negation.at < stretch.end and any(
+                match.source == source and match.at in negation.scope and match.sign > 0 and not token.negated
+                for token in clause.tokens if token.content for match in alignment.matches.get(token.at, ())
+            ):  # fmt: skip
+                yield f"de bron zegt dat ‘{weighing[0].surface}’ dit niet doet"
+
+
+def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """A word like `onmogelijk` that stands elsewhere in the source, about something else."""
+    for token in clause.tokens:
+        if token.content and any(sign < 0 and not key.startswith("^") for key, sign in token.meaning.keys.items()):
+            if not alignment.at_home(token, clause) and len(alignment.clauses) == 1:
+                yield f"de bron zegt dit niet met ‘{token.surface}’"
+
+
 def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[int, ...]) -> bool:
     """Whether a claim's word has its matches at home only within the scope."""
-    found = [match.at for match in alignment.at_home(token, clause) if match.source == (clause.home or (0, 0))[0]]
+    found = [match.at for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
     return bool(found) and all(at in scope for at in found)
 
 

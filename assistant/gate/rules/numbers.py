@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause, Match
-from assistant.gate.reading import Reading, Token
+from assistant.gate.reading import Reading
+from assistant.gate.tokens import Token
 
 REACH = 5
+OF_THE = frozenset({"van", "de", "het", "of", "the"})
 
 
 def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -19,6 +21,10 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
         if not found:
             yield f"het getal {token.word} staat niet in de bron"
         elif not (fitting := [match for match in found if _fits(alignment, clause, token, match)]):
+            yield f"het getal {token.word} hoort in de bron bij iets anders"
+        elif all(_is_whole_of_part(alignment, match) for match in fitting) and not _is_whole(alignment.claim, token):
+            yield f"in de bron is {token.word} het geheel, waarvan het over een deel gaat"
+        elif all(_beaten(alignment, clause, token, match) for match in fitting):
             yield f"het getal {token.word} hoort in de bron bij iets anders"
         elif all(_bound(alignment.claim, token.at) != _bound(alignment.sources[match.source], match.at)
                  for match in fitting):  # fmt: skip
@@ -39,6 +45,41 @@ def _fits(alignment: Alignment, clause: Clause, token: Token, match: Match) -> b
     unit = source.unit_tokens(source.tokens[match.at].unit)
     others = [other for other in unit if other.number and kind and other.number.kind == kind.kind]
     return len(others) == 1 or not things
+
+
+def _is_whole_of_part(alignment: Alignment, match: Match) -> bool:
+    return _is_whole(alignment.sources[match.source], alignment.token(match))
+
+
+def _is_whole(reading: Reading, token: Token) -> bool:
+    """Whether a number is the whole of which another is a part: the 40 of `12 van de 40`."""
+    between: list[str] = []
+    for other in reversed(reading.tokens[max(0, token.at - 3) : token.at]):
+        if other.number:
+            return bool({"van", "of"} & set(between))
+        if other.word not in OF_THE or other.unit != token.unit:
+            return False
+        between.append(other.word)
+    return False
+
+
+def _beaten(alignment: Alignment, clause: Clause, token: Token, match: Match) -> bool:
+    """Whether another number stands nearer to a name, month or role that the claim puts with this one."""
+    source = alignment.sources[match.source]
+    mine = source.tokens[match.at]
+    said = {other.number for other in alignment.claim.tokens}
+    rivals = [other for other in source.unit_tokens(mine.unit) if other.number and other.number not in said
+              and mine.number and other.number.kind == mine.number.kind]  # fmt: skip
+    for named in clause.tokens:
+        if named.unit != token.unit or not (named.meaning.kinds or named.name) or named.segment != token.segment:
+            continue
+        for place in alignment.matches.get(named.at, ()):
+            there = alignment.token(place)
+            if place.source != match.source or there.unit != mine.unit or there.segment == mine.segment:
+                continue
+            if any(rival.segment == there.segment for rival in rivals):
+                return True
+    return False
 
 
 def _beside(claim: Reading, token: Token) -> list[Token]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
-from assistant.gate.reading import Reading, Token
+from assistant.gate.reading import Reading
+from assistant.gate.tokens import Token
 
 LEVELS = {"quantity:few": 1, "quantity:some": 2, "quantity:many": 4, "quantity:most": 5, "quantity:all": 6}
 FREELY_LEFT_OUT = frozenset({"bepaalde", "een aantal", "enige", "several", "diverse"})
+ONE = frozenset({"één", "one"})
+MOSTLY = frozenset({"meestal", "veelal", "doorgaans"})
 BEFORE, AFTER = 3, 4
 
 
@@ -41,16 +44,16 @@ def quantifier(reading: Reading, token: Token) -> Token | None:
 
 def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> Iterator[str]:
     following = alignment.claim.tokens[token.at + 1 : token.at + 1 + AFTER]
-    thing = next((other for other in following if other.content and alignment.at_home(other, clause)), None)
-    if thing is None:
+    thing = next((other for other in following if other.content), None)
+    matches = (alignment.at_home(thing, clause) or alignment.matches.get(thing.at)) if thing else None
+    if not matches:
         if level >= LEVELS["quantity:most"] and not any(level_of(other) >= level for other in alignment.near(clause)):
             yield f"de bron zegt niet ‘{token.surface}’"
         return
-    found = {
-        _level(alignment.sources[match.source], alignment.token(match)) for match in alignment.at_home(thing, clause)
-    }
+    found = {_level(alignment.sources[match.source], alignment.token(match)) for match in matches}
+    found |= {level_of(other) for other in alignment.home_tokens(clause) if other.word in MOSTLY}
     if not any(_allows(level, other) for other in found):
-        yield f"de bron zegt niet ‘{token.surface} {thing.surface}’"
+        yield f"de bron zegt niet ‘{token.surface} {thing.surface if thing else ''}’"
 
 
 def _level(source: Reading, token: Token) -> int:
@@ -64,9 +67,13 @@ def _allows(said: int, source: int) -> bool:
     return said <= source and not (said <= LEVELS["quantity:some"] < source - 1)
 
 
+def _is_small(token: Token) -> bool:
+    return 0 < level_of(token) <= LEVELS["quantity:some"] or token.word in ONE
+
+
 def _left_out(alignment: Alignment, clause: Clause, token: Token) -> Iterator[str]:
     found = [match for match in alignment.at_home(token, clause) if match.same or not token.meaning.verb]
     before = [quantifier(alignment.sources[match.source], alignment.token(match)) for match in found]
-    small = [other for other in before if other and 0 < level_of(other) <= LEVELS["quantity:some"]]
+    small = [other for other in before if other and _is_small(other)]
     if found and len(small) == len(found) and small[0].word not in FREELY_LEFT_OUT:
         yield f"de bron zegt ‘{small[0].surface} {token.surface}’, de bewering laat dat weg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
-from assistant.gate.reading import Token
+from assistant.gate.tokens import Token
 
 NAMES = {1: "kans", -1: "risico"}
 
