@@ -30,6 +30,7 @@ ASIDE = re.compile(r"\s*\((?:bijv|bv|bijvoorbeeld|denk aan|zoals|o\.a|is het|gaa
 LETTER = re.compile(r"[a-h][.)]\s+")
 HEAD_AND_TEXT = re.compile(r"([^:.?!]{2,60}):\s+(?=\S)")
 SENTENCE_WORDS = frozenset("wij we ons onze ik zijn is hebben heeft zien kunnen kan wordt worden moet moeten gaat gaan".split())
+QUESTION_WORDS = frozenset("wat welke hoe what which how".split())
 CONDITION = re.compile(r"(?:indien|zo)\s+(?:ja|nee)\s*(?::\s*|$)", re.IGNORECASE)
 SHORTEST_CHAIN = 4
 SHORT_LEAD = 12
@@ -168,7 +169,9 @@ def _wording(lines: Sequence[Line], at: int, start: int) -> tuple[str, tuple[int
 def _is_heading(text: str) -> bool:
     """True for a few words that are no sentence."""
     words = plain(text).split()
-    return 0 < len(words) <= HEADING_WORDS and not text.endswith(".") and SENTENCE_WORDS.isdisjoint(words)
+    if not 0 < len(words) <= HEADING_WORDS or text.endswith("."):
+        return False
+    return SENTENCE_WORDS.isdisjoint(words) or words[0] in QUESTION_WORDS
 
 
 def _stands_alone(lines: Sequence[Line], at: int) -> bool:

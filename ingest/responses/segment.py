@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from ingest.document import Line
 from ingest.responses.answer import Answer
+from ingest.responses.labels import read_label
 from ingest.responses.marks import BULLET, Mark, find_marks, is_outside, opens_paragraph, question_part
 from ingest.responses.questions import plain, word_list
 
@@ -28,6 +29,8 @@ REPLY_HEADER = re.compile(
 MAIL_FIELD = re.compile(r"(?:van|from|verzonden|sent|aan|to|cc|onderwerp|subject|datum|date)\s*:", re.IGNORECASE)
 LONGEST_SIGNATURE = 15
 CLOSING_WORDS = 6
+LONGEST_TITLE = 4
+TITLE_WORDS = 14
 
 
 def answers_in(lines: Sequence[Line]) -> list[Answer]:
@@ -45,6 +48,22 @@ def answers_in(lines: Sequence[Line]) -> list[Answer]:
         answers.extend(Answer(number, tuple(own), mark.sub) for number in mark.numbers)
         answers.append(Answer(None, tuple(_content(rest))))
     return _kept(answers)
+
+
+def before_answers(lines: Sequence[Line]) -> list[Line]:
+    """The lines before the first question: all lines where no question can be told."""
+    marks = find_marks(_without_signatures(_without_rules(lines)))
+    if not marks:
+        return list(lines)
+    first = _without_signatures(_without_rules(lines))[marks[0].at].text
+    return list(lines[: next(at for at, line in enumerate(lines) if line.text == first)])
+
+
+def signature_of(lines: Sequence[Line]) -> list[Line]:
+    """The lines under a closing."""
+    held = _without_rules(lines)
+    kept = {id(line) for line in _without_signatures(held)}
+    return [line for line in held if id(line) not in kept and not line.quoted]
 
 
 def is_empty(text: str) -> bool:
@@ -156,7 +175,8 @@ def _until_outside(lines: list[Line], level: int | None) -> tuple[list[Line], li
     """The lines until a heading under which no question is answered, and the rest."""
     for at, line in enumerate(lines):
         above = level is not None and line.level is not None and line.level <= level
-        standing = opens_paragraph(lines, at) and (line.text.endswith(":") or at + 1 == len(lines) or opens_paragraph(lines, at + 1))
+        alone = opens_paragraph(lines, at) and (at + 1 == len(lines) or opens_paragraph(lines, at + 1))
+        standing = alone or line.text.endswith(":")
         numbered = bool(re.match(r"\d", line.text))
         if above or ((standing or line.strong or line.level is not None or numbered) and at and is_outside(line.text)):
             return lines[:at], lines[at:]
@@ -200,12 +220,13 @@ def _own_words(lines: list[Line], depth: int | None) -> list[Line]:
 def _content(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines outside the answers that say something: no titles, no data about the document, no manners."""
     manners = tuple(word_list("aanhef", "zinnen"))
+    titles = _title_lines(lines)
     paragraph_is_manners = False
     for at, line in enumerate(lines):
         words = plain(line.text)
         if opens_paragraph(lines, at) or _is_data(line.text):
             paragraph_is_manners = any(words == opening or words.startswith(f"{opening} ") for opening in manners)
-        if paragraph_is_manners or line.level is not None or _is_data(line.text) or _is_title(lines, at):
+        if paragraph_is_manners or line.level is not None or _is_data(line.text) or at < titles:
             continue
         yield line
 
@@ -218,8 +239,10 @@ def _is_data(text: str) -> bool:
     return plain(datum[1]) in word_list("woorden", "organisatie") | word_list("woorden", "overig")
 
 
-def _is_title(lines: Sequence[Line], at: int) -> bool:
-    """A short paragraph of one line without an end mark, before anything else was said."""
-    line = lines[at]
-    alone = opens_paragraph(lines, at) and (at + 1 == len(lines) or opens_paragraph(lines, at + 1))
-    return (alone or at < 4) and at < 8 and len(line.text.split()) <= 14 and not line.text.endswith((".", "?", "!", ";", ":"))
+def _title_lines(lines: Sequence[Line]) -> int:
+    """How many lines at the start are a title: short, no sentence, no list item, no answer that just stands there."""
+    for at, line in enumerate(lines[:LONGEST_TITLE]):
+        is_item = BULLET.match(line.text) or read_label(line.text)
+        if is_item or len(line.text.split()) > TITLE_WORDS or line.text.endswith((".", "?", "!", ";", ":")):
+            return at
+    return min(len(lines), LONGEST_TITLE)
