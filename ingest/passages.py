@@ -195,7 +195,7 @@ def _bulleted(block: Block, place: _Place, group: _Group | None) -> _Group:
 
 def _sentences(block: Block, locator: str, prefix: str = "") -> list[Piece]:
     """The sentences of a block; a single one carries the block's own locator."""
-    spans = list(_fitting(block.text))
+    spans = list(fitting_spans(block.text))
     pieces = []
     for number, (start, end) in enumerate(spans, 1):
         lines = tuple(line for a, b, line in block.line_spans() if a < end and b > start)
@@ -204,7 +204,7 @@ def _sentences(block: Block, locator: str, prefix: str = "") -> list[Piece]:
     return pieces
 
 
-def _fitting(text: str) -> Iterator[tuple[int, int]]:
+def fitting_spans(text: str) -> Iterator[tuple[int, int]]:
     """Sentence spans; a sentence that alone is too long for a passage is cut at clauses, then at words."""
     for start, end in sentence_spans(text):
         if count_tokens(text[start:end]) <= MAX_TOKENS:
@@ -227,15 +227,16 @@ def _fitting(text: str) -> Iterator[tuple[int, int]]:
 
 def _cut_to_size(group: _Group, origin: Origin, first_ordinal: int) -> Iterator[Passage]:
     """Even runs of pieces of at most MAX_TOKENS tokens, each a passage."""
-    runs = _runs(group.pieces)
+    runs = runs_of(group.pieces)
     lead_in = group.pieces[0].text if group.role in ("list", "question") and len(runs) > 1 else ""
     for number, run in enumerate(runs):
         points = [piece for piece in run if piece.prefix] if group.role == "list" else run
-        locator = group.locator if len(runs) == 1 and group.role != "list" else _range(points or run)
+        locator = group.locator if len(runs) == 1 and group.role != "list" else range_of(points or run)
         yield _passage(group, run, origin, locator, lead_in if number else "", first_ordinal + number)
 
 
-def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def runs_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces in as few, even runs as fit a passage."""
     total = sum(count_tokens(piece.shown()) for piece in pieces)
     parts = math.ceil(total / MAX_TOKENS)
     while True:
@@ -255,7 +256,7 @@ def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
         parts += 1
 
 
-def _range(run: Sequence[Piece]) -> str:
+def range_of(run: Sequence[Piece]) -> str:
     """`1.2 alinea 3 zin 2-4`: the first and last locator of a run as one."""
     first, last = run[0].locator, run[-1].locator
     if first == last:
@@ -266,12 +267,18 @@ def _range(run: Sequence[Piece]) -> str:
     return f"{first} – {last}"
 
 
-def _passage(group: _Group, run: Sequence[Piece], origin: Origin, locator: str, lead: str, ordinal: int) -> Passage:
+def text_of(run: Sequence[Piece]) -> tuple[str, tuple[Unit, ...]]:
+    """The text of a run of pieces, and each piece's place in it."""
     text, units = "", []
     for piece in run:
         text += (" " if text else "") + piece.prefix
         units.append(Unit(piece.locator, len(text), len(text) + len(piece.text)))
         text += piece.text
+    return text, tuple(units)
+
+
+def _passage(group: _Group, run: Sequence[Piece], origin: Origin, locator: str, lead: str, ordinal: int) -> Passage:
+    text, units = text_of(run)
     lines = [line for piece in run for line in piece.lines]
     paged = [line for line in lines if line.page is not None]
     digest = hashlib.sha256("\x1f".join((origin.document_id, locator, text)).encode()).hexdigest()
@@ -286,8 +293,8 @@ def _passage(group: _Group, run: Sequence[Piece], origin: Origin, locator: str, 
         kind=origin.kind,
         source=origin.source,
         title=origin.title,
-        units=tuple(units),
-        regions=tuple(_regions(paged)),
+        units=units,
+        regions=tuple(regions_of(paged)),
         lead=lead,
         page=paged[0].page if paged else None,
         page_label=paged[0].page_label if paged else None,
@@ -297,7 +304,8 @@ def _passage(group: _Group, run: Sequence[Piece], origin: Origin, locator: str, 
     )
 
 
-def _regions(lines: Iterable[Line]) -> Iterator[Region]:
+def regions_of(lines: Iterable[Line]) -> Iterator[Region]:
+    """The band of each page that lines of a paged format stand in."""
     by_page: dict[int, list[Line]] = {}
     for line in lines:
         by_page.setdefault(line.page or 0, []).append(line)

@@ -6,7 +6,6 @@ The child is this module run as a script: it imports the one reader it needs, an
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import json
 import resource
@@ -14,10 +13,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ingest.document import Document, Line, UnreadableDocumentError
+from ingest.document import Document, UnreadableDocumentError
 
-READERS = {".pdf": "pdf", ".docx": "docx", ".md": "markdown", ".txt": "text"}
-MAGIC = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
+READERS = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".md": "markdown",
+    ".txt": "text",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".eml": "eml",
+}
+REPORT_KINDS = (".docx", ".md", ".pdf", ".txt")
+MAGIC = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04", ".xlsx": b"PK\x03\x04"}
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -39,8 +47,7 @@ def read_document(path: Path, seconds: int, megabytes: int) -> Document:
         raise UnreadableDocumentError("het bestand is beschadigd of te groot om te lezen") from error
     if "reason" in answer:
         raise UnreadableDocumentError(answer["reason"])
-    lines = tuple(Line(*values) for values in answer["lines"])
-    return Document(answer["title"], lines, answer["front_matter"])
+    return Document.from_data(answer)
 
 
 def check_kind(path: Path) -> None:
@@ -75,14 +82,7 @@ def _child(path: Path, megabytes: int, seconds: int) -> str:
         return json.dumps({"reason": str(error)})
     except (MemoryError, RecursionError):
         return json.dumps({"reason": f"lezen vroeg meer dan {megabytes} MB geheugen"})
-    return json.dumps(
-        {
-            "title": document.title,
-            "front_matter": document.front_matter,
-            "lines": [dataclasses.astuple(line) for line in document.lines],
-        },
-        default=str,
-    )
+    return document.to_json()
 
 
 if __name__ == "__main__":

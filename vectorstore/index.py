@@ -26,7 +26,8 @@ import filelock
 import numpy as np
 
 from vectorstore.errors import IndexBusyError, IndexMissingError
-from vectorstore.passage import Passage, locator_covers
+from vectorstore.passage import Kind, Passage, locator_covers
+from vectorstore.respondents import Respondent
 from vectorstore.targets import Target
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ HOW_TO_BUILD = "Maak een index met: python -m ingest"
 
 @dataclass(frozen=True)
 class IndexedDocument:
-    """A document of a version: where it came from, its SHA-256, and what went in."""
+    """A document of a version: where it came from, its SHA-256, and what went in.
+
+    `organisations` are those whose answers it holds, `note` what of it could not be used (in Dutch).
+    """
 
     path: str
     digest: str
@@ -55,6 +59,18 @@ class IndexedDocument:
     suffix: str
     rendition: bool = False
     masked: int = 0
+    kind: Kind = "rapport"
+    organisations: tuple[str, ...] = ()
+    answers: int = 0
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class RejectedDocument:
+    """A document that could not be used, and why (in Dutch)."""
+
+    path: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -69,13 +85,19 @@ class Manifest:
     inputs: str
     passages: int
     documents: tuple[IndexedDocument, ...]
+    respondents: tuple[Respondent, ...] = ()
+    rejected: tuple[RejectedDocument, ...] = ()
 
     @staticmethod
     def from_json(text: str) -> Manifest:
         """Read what `to_json` wrote."""
         data = json.loads(text)
-        documents = tuple(IndexedDocument(**entry) for entry in data.pop("documents"))
-        return Manifest(documents=documents, **data)
+        documents = tuple(
+            IndexedDocument(**{**entry, "organisations": tuple(entry["organisations"])}) for entry in data.pop("documents")
+        )
+        respondents = tuple(map(Respondent.from_data, data.pop("respondents")))
+        rejected = tuple(RejectedDocument(**entry) for entry in data.pop("rejected"))
+        return Manifest(documents=documents, respondents=respondents, rejected=rejected, **data)
 
     def to_json(self) -> str:
         """As a JSON object."""
@@ -301,7 +323,7 @@ def _swap_pointer(folder: Path, version: str) -> None:
 def _remove_old(folder: Path, manifest: Manifest) -> None:
     """Remove all but the newest versions, what a killed ingest left, and documents no version names."""
     versions = sorted((path for path in (folder / "versions").iterdir()), key=lambda path: path.name, reverse=True)
-    complete = [path for path in versions if (path / "manifest.json").exists()]
+    complete = [path for path in versions if _has_manifest(path)]
     kept = complete[:KEPT_VERSIONS]
     for path in versions:
         if path not in kept and path.name != manifest.version:
@@ -314,6 +336,14 @@ def _remove_old(folder: Path, manifest: Manifest) -> None:
     for copy in (folder / "documents").iterdir():
         if copy.name not in named:
             copy.unlink()
+
+
+def _has_manifest(version_folder: Path) -> bool:
+    """False for what a killed ingest left, and for a version of another format."""
+    try:
+        return Manifest.from_json((version_folder / "manifest.json").read_text("utf-8")).format == FORMAT
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _target(row: Mapping[str, Any]) -> Target:

@@ -1,7 +1,8 @@
 """Passages: stretches of a document that can be cited, verbatim, with where a person finds them.
 
 Locators of a numbered report: `3.4.6.b` (section 3.4, item 6, sub-item b), `1.2 alinea 3 zin 2`,
-`3.3 punt 4`, `1.1 voetnoot 1`. A place holds every place whose locator continues its own.
+`3.3 punt 4`, `1.1 voetnoot 1`. Of a response: `Organisatie · vraag 5b`, `… zin 2`, `… punt 3`, `Organisatie · vraag
+onbekend`. A place holds every place whose locator continues its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal["rapport", "reactie"]
+Classification = Literal["openbaar", "intern"]
 Role = Literal["paragraph", "list", "item", "question", "heading", "footnote"]
 
 
@@ -43,7 +45,8 @@ class Passage:
     """A citable stretch of a document.
 
     `text` is the document's own words; `lead` the sentence that introduces a list when it is not in `text`;
-    `section` the heading path joined by ` > `; `page` the physical page from 1, `page_label` the printed one.
+    `section` the heading path joined by ` > `; `page` the physical page from 1, `page_label` the printed one;
+    `classification` who may see it; `date` (ISO 8601) when the document was written, where that is known.
     """
 
     id: str
@@ -66,6 +69,8 @@ class Passage:
     fictional: bool = False
     organisation: str | None = None
     question_number: int | None = None
+    classification: Classification = "openbaar"
+    date: str | None = None
 
     def covers(self, locator: str) -> bool:
         """True when this passage holds (part of) the place that `locator` names."""

@@ -25,4 +25,6 @@ def passage_record(passage: Passage, number: int, span: tuple[int, int], score: 
         "page_label": passage.page_label,
         "score": round(score, 4),
         "rendition": passage.rendition,
+        "classification": passage.classification,
+        "date": passage.date,
     }

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ingest.document import Document, Line, UnreadableDocumentError
-from ingest.readers.text import decode
+from ingest.document import Document, Line, Table, UnreadableDocumentError
+from ingest.readers.text import decode, unquote
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 BULLET = re.compile(r"^\s*[-*+]\s+")
 NOTE = re.compile(r"^\[\^(\d+)\]:\s*")
 ANCHOR = re.compile(r"\[\^(\d+)\]")
+BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]+(?<=\S)\1:?")
+TABLE_ROW = re.compile(r"\|.*\|\s*")
+TABLE_RULE = re.compile(r"[\s|:\-]+")
+CELL_EDGE = re.compile(r"(?<!\\)\|")
 INLINE = (
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
@@ -29,11 +36,14 @@ def read(path: Path) -> Document:
     lines: list[Line] = []
     gap = False
     for raw in body.splitlines():
-        if raw.strip():
-            lines.append(_line(raw, gap))
-        gap = not raw.strip()
+        depth, words = unquote(raw)
+        if words.strip():
+            lines.append(replace(_line(words, gap), quoted=depth))
+        gap = not words.strip()
+    lines, tables = _tables(lines)
     title = front_matter.get("title")
-    return Document(str(title) if title else None, tuple(lines), front_matter)
+    properties = {str(key): str(value) for key, value in front_matter.items() if isinstance(value, (str, int, date))}
+    return Document(str(title) if title else None, tuple(lines), front_matter, tables, properties)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
@@ -57,7 +67,23 @@ def _line(raw: str, gap: bool) -> Line:
         return Line(f"{note[1]} {_plain(raw[note.end() :])}", gap=gap, note=True)
     if BULLET.match(raw):
         return Line("• " + _plain(BULLET.sub("", raw)), gap=gap)
-    return Line(_plain(raw.strip()), gap=gap, begins=gap)
+    return Line(_plain(raw.strip()), gap=gap, begins=gap, strong=bool(BOLD.fullmatch(raw.strip())))
+
+
+def _tables(lines: list[Line]) -> tuple[list[Line], tuple[Table, ...]]:
+    """The lines without the rules of pipe tables, and those tables (`| a | b |`)."""
+    kept: list[Line] = []
+    tables: list[Table] = []
+    for is_row, group in groupby(lines, key=lambda line: bool(TABLE_ROW.fullmatch(line.text))):
+        held = [line for line in group if not (is_row and TABLE_RULE.fullmatch(line.text))]
+        rows = [[" ".join(cell.split()) for cell in CELL_EDGE.split(line.text)[1:-1]] for line in held if is_row]
+        if rows:
+            width = max(map(len, rows))
+            filled = tuple((*row, *[""] * (width - len(row))) for row in rows)
+            tables.append(Table(filled, at=len(kept), count=len(rows)))
+            held = [Line(" – ".join(filter(None, row)), gap=True, begins=True) for row in filled]
+        kept.extend(held)
+    return kept, tuple(tables)
 
 
 def _plain(text: str) -> str:

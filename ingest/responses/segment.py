@@ -1,0 +1,248 @@
+"""The lines of a document -> answers.
+
+The lines between two questions are an answer; the questions' own words, their sub-questions, labels such as
+`Antwoord:` and what stands for 'not answered' are no part of it. What stands before the first question is kept as
+`vraag onbekend`, apart from titles, data such as `Datum: ...` and manners; a closing and the signature under it go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.document import Line
+from ingest.responses.answer import Answer
+from ingest.responses.labels import read_label
+from ingest.responses.marks import BULLET, Mark, find_marks, is_outside, opens_paragraph, question_part
+from ingest.responses.questions import plain, word_list
+
+ANSWER_LABEL = re.compile(r"(?:(?:uw|ons|het)\s+)?(?:antwoord|reactie|answer|respons|a|antw)\s*[:.]\s*", re.IGNORECASE)
+DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
+RULE = re.compile(r"[\W_]+")
+REPLY_HEADER = re.compile(
+    r"-{2,}\s*(?:oorspronkelijk|original|doorgestuurd|forwarded)|"
+    r"(?:op|on)\b.{6,80}\b(?:schreef|wrote)\b.*:$|_{10,}$",
+    re.IGNORECASE,
+)
+MAIL_FIELD = re.compile(r"(?:van|from|verzonden|sent|aan|to|cc|onderwerp|subject|datum|date)\s*:", re.IGNORECASE)
+LONGEST_SIGNATURE = 15
+CLOSING_WORDS = 6
+LONGEST_TITLE = 4
+TITLE_WORDS = 14
+
+
+def answers_in(lines: Sequence[Line]) -> list[Answer]:
+    """All answers in the lines of one organisation's document, in order."""
+    held = _without_signatures(_without_rules(lines))
+    marks = find_marks(held)
+    held, marks = _without_original_mail(held, marks)
+    if not marks:
+        said = tuple(_content(held)) or tuple(line for line in held if not _is_data(line.text))
+        return _kept([Answer(None, said)])
+    answers = [Answer(None, tuple(_content(held[: marks[0].at])))]
+    for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(held)], strict=True):
+        own, rest = _until_outside(_after(held, mark, end), _heading_level(held, marks))
+        own = _own_words(own, _quotation_depth(held, marks))
+        answers.extend(Answer(number, tuple(own), mark.sub) for number in mark.numbers)
+        answers.append(Answer(None, tuple(_content(rest))))
+    return _kept(answers)
+
+
+def before_answers(lines: Sequence[Line]) -> list[Line]:
+    """The lines before the first question: all lines where no question can be told."""
+    marks = find_marks(_without_signatures(_without_rules(lines)))
+    if not marks:
+        return list(lines)
+    first = _without_signatures(_without_rules(lines))[marks[0].at].text
+    return list(lines[: next(at for at, line in enumerate(lines) if line.text == first)])
+
+
+def signature_of(lines: Sequence[Line]) -> list[Line]:
+    """The lines under a closing."""
+    held = _without_rules(lines)
+    kept = {id(line) for line in _without_signatures(held)}
+    return [line for line in held if id(line) not in kept and not line.quoted]
+
+
+def is_empty(text: str) -> bool:
+    """True for what people write where they give no answer: `n.v.t.`, `-`, `geen antwoord`."""
+    return plain(text.strip(" []()<>…")) in word_list("leeg", "antwoorden")
+
+
+def is_empty_answer(lines: Sequence[Line]) -> bool:
+    """True where the lines together say no more than that there is no answer."""
+    return is_empty(" ".join(line.text for line in lines))
+
+
+def _kept(answers: list[Answer]) -> list[Answer]:
+    """The answers without unplaced text that says nothing; an unanswered question has no lines."""
+    mended = [replace(answer, lines=()) if is_empty_answer(answer.lines) else answer for answer in answers]
+    return [answer for answer in mended if answer.lines or answer.question]
+
+
+def _without_rules(lines: Sequence[Line]) -> list[Line]:
+    """Lines of nothing but dashes and the like go, and leave a gap."""
+    kept: list[Line] = []
+    gap = False
+    for line in lines:
+        if RULE.fullmatch(line.text) and not is_empty(line.text.strip("-–— .")) or re.fullmatch(r"[-=_*~#–—]{3,}", line.text):
+            gap = True
+            continue
+        kept.append(replace(line, gap=True) if gap else line)
+        gap = False
+    return kept
+
+
+def _without_signatures(lines: Sequence[Line]) -> list[Line]:
+    """Leave out every closing with what follows it, until a quotation, a question or an older mail begins."""
+    kept: list[Line] = []
+    signature = 0
+    for at, line in enumerate(lines):
+        if line.text == "--" or is_closing(line.text):
+            signature = LONGEST_SIGNATURE
+        elif signature and (line.quoted or _resumes(lines, at)):
+            signature = 0
+        if not signature:
+            kept.append(line)
+        else:
+            signature = max(signature - 1, 1)
+    return kept
+
+
+def is_closing(text: str) -> bool:
+    """True for `Met vriendelijke groet,` and the like, alone or with a name behind it."""
+    words = plain(text)
+    return len(words.split()) <= CLOSING_WORDS + 4 and any(
+        words == greeting or (words.startswith(f"{greeting} ") and ("," in text or len(words.split()) <= CLOSING_WORDS))
+        for greeting in word_list("groet", "zinnen")
+    )
+
+
+def _resumes(lines: Sequence[Line], at: int) -> bool:
+    """True where, under a signature, a question or an older mail begins."""
+    line = lines[at]
+    if REPLY_HEADER.match(line.text) or (MAIL_FIELD.match(line.text) and at + 1 < len(lines) and MAIL_FIELD.match(lines[at + 1].text)):
+        return True
+    marks = find_marks(lines[at : at + 1])
+    return bool(marks)
+
+
+def _without_original_mail(lines: list[Line], marks: list[Mark]) -> tuple[list[Line], list[Mark]]:
+    """Cut off the mail that was answered where answers stand above it; leave out its header otherwise."""
+    starts = [at for at in range(len(lines)) if _begins_older_mail(lines, at)]
+    if not starts:
+        return lines, marks
+    before = [mark for mark in marks if mark.at < starts[0]]
+    if before or not marks:
+        above = lines[: starts[0]]
+        if before or any(True for _ in _content(above)):
+            return above, before
+    kept = [line for at, line in enumerate(lines) if not (REPLY_HEADER.match(line.text) or _is_mail_field(lines, at))]
+    return kept, find_marks(kept)
+
+
+def _begins_older_mail(lines: Sequence[Line], at: int) -> bool:
+    return bool(REPLY_HEADER.match(lines[at].text)) or (at > 3 and _is_mail_field(lines, at))
+
+
+def _is_mail_field(lines: Sequence[Line], at: int) -> bool:
+    """One of two and more lines that begin with `Van:`, `Aan:` and so on."""
+    beside = [lines[near].text for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    return bool(MAIL_FIELD.match(lines[at].text)) and any(MAIL_FIELD.match(text) for text in beside)
+
+
+def _after(lines: list[Line], mark: Mark, end: int) -> list[Line]:
+    """The lines of a question without its number and wording."""
+    line, column = mark.wording_ends
+    if line >= end:
+        return []
+    first = replace(lines[line], text=lines[line].text[column:].strip(), gap=True, level=None, strong=False, quoted=0)
+    if column == 0:
+        first = lines[line]
+    return [part for part in (first, *lines[line + 1 : end]) if part.text]
+
+
+def _heading_level(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
+    """The heading level that most questions have, where the format knows levels."""
+    levels = Counter(lines[mark.at].level for mark in marks)
+    (level, _), *_ = levels.most_common(1)
+    return level
+
+
+def _until_outside(lines: list[Line], level: int | None) -> tuple[list[Line], list[Line]]:
+    """The lines until a heading under which no question is answered, and the rest."""
+    for at, line in enumerate(lines):
+        above = level is not None and line.level is not None and line.level <= level
+        alone = opens_paragraph(lines, at) and (at + 1 == len(lines) or opens_paragraph(lines, at + 1))
+        standing = alone or line.text.endswith(":")
+        numbered = bool(re.match(r"\d", line.text))
+        if above or ((standing or line.strong or line.level is not None or numbered) and at and is_outside(line.text)):
+            return lines[:at], lines[at:]
+    return lines, []
+
+
+def _quotation_depth(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
+    """How deep lines must be quoted to be the other side's words; None where quotation says nothing.
+
+    That is the depth of most questions, when it is more than that of what stands between them.
+    """
+    depths = Counter(lines[mark.at].quoted for mark in marks)
+    (depth, _), *_ = depths.most_common(1)
+    between = [line for line in lines[marks[0].at :] if line.quoted < depth]
+    return depth if depth and between else None
+
+
+def _own_words(lines: list[Line], depth: int | None) -> list[Line]:
+    """Leave out the other side's words, repeated questions and labels before an answer."""
+    own = [line for line in lines if depth is None or line.quoted < depth]
+    kept: list[Line] = []
+    at = 0
+    while at < len(own):
+        if opens_paragraph(own, at) or BULLET.match(own[at].text) or not kept:
+            taken = question_part(own, at)
+            if taken is not None:
+                line, column = taken
+                rest = own[line].text[column:].strip() if line < len(own) and column else ""
+                if rest:
+                    own[line] = replace(own[line], text=rest, gap=True)
+                at = line
+                continue
+        kept.append(own[at])
+        at += 1
+    if kept and (label := ANSWER_LABEL.match(kept[0].text)):
+        rest = kept[0].text[label.end() :]
+        kept = [replace(kept[0], text=rest, level=None, strong=False), *kept[1:]] if rest else kept[1:]
+    return kept
+
+
+def _content(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines outside the answers that say something: no titles, no data about the document, no manners."""
+    manners = tuple(word_list("aanhef", "zinnen"))
+    titles = _title_lines(lines)
+    paragraph_is_manners = False
+    for at, line in enumerate(lines):
+        words = plain(line.text)
+        if opens_paragraph(lines, at) or _is_data(line.text):
+            paragraph_is_manners = any(words == opening or words.startswith(f"{opening} ") for opening in manners)
+        if paragraph_is_manners or line.level is not None or _is_data(line.text) or at < titles:
+            continue
+        yield line
+
+
+def _is_data(text: str) -> bool:
+    """`Datum: 1 mei 2023`, `Organisatie: ...`."""
+    datum = DATUM.match(text)
+    if not datum:
+        return False
+    return plain(datum[1]) in word_list("woorden", "organisatie") | word_list("woorden", "overig")
+
+
+def _title_lines(lines: Sequence[Line]) -> int:
+    """How many lines at the start are a title: short, no sentence, no list item, no answer that just stands there."""
+    for at, line in enumerate(lines[:LONGEST_TITLE]):
+        is_item = BULLET.match(line.text) or read_label(line.text)
+        if is_item or len(line.text.split()) > TITLE_WORDS or line.text.endswith((".", "?", "!", ";", ":")):
+            return at
+    return min(len(lines), LONGEST_TITLE)

@@ -1,0 +1,249 @@
+"""A table -> answers, in whatever way it holds them.
+
+- a row of questions, under it a row for each organisation;
+- a column of questions, beside it the answers: of one organisation, or of one in each column;
+- a row for each answer: organisation, question, answer.
+
+Columns are told by their heading where it says (`antwoord`, `organisatie`), and by their cells where it does not.
+A table that is none of these gives None; its text is then read as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import Line, Table
+from ingest.responses.answer import Answer
+from ingest.responses.labels import LAST, read_label
+from ingest.responses.questions import plain, recognise, word_list
+from ingest.responses.segment import is_empty
+
+HEADER_ROWS = 15
+ROLES = ("organisatie", "vraag", "antwoord", "overig")
+LONGEST_HEADER = 12
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The questions (usually one) and the sub-question that a cell asks; `sure` with words, not a bare number."""
+
+    numbers: tuple[int, ...]
+    sub: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class TableAnswers:
+    """What a table holds: its answers, and the cells above its header, which may say whose they are."""
+
+    answers: tuple[Answer, ...]
+    above: tuple[str, ...]
+
+
+def answers_in_table(table: Table) -> TableAnswers | None:
+    """The answers of a table, or None when it holds none."""
+    rows = [row for row in table.rows if any(row)]
+    for read in (_questions_across, _with_header, _questions_down):
+        found = read(rows)
+        if found is not None:
+            above, answers = found
+            cells = tuple(cell for row in rows[:above] for cell in row if cell)
+            return TableAnswers(tuple(_merged(answers)), cells)
+    return None
+
+
+def asked(cell: str) -> Asked | None:
+    """What question a cell asks, by number or by its words."""
+    text = " ".join(cell.replace("_", " ").split()) if len(cell) < 20 else " ".join(cell.split())
+    if not text:
+        return None
+    label = read_label(text)
+    rest = text[label.length :] if label else text
+    known = recognise(rest.strip(" :.()")) if rest.strip() else None
+    if label and label.number <= LAST:
+        if known and known.number and not known.is_sub and known.number not in label.numbers and known.certainty >= 0.8:
+            return Asked((known.number,))
+        if label.kind == "label" or known or not rest.strip():
+            return Asked(label.numbers, label.sub, sure=label.kind == "label" or bool(known))
+        return None
+    if known and known.number:
+        return Asked((known.number,))
+    return None
+
+
+def role(cell: str) -> str | None:
+    """What the heading of a column says that it holds: one of ROLES, or None."""
+    words = plain(re.sub(r"[\d*]+$", "", cell))
+    return next((name for name in ROLES if words in word_list("woorden", name)), None)
+
+
+def cell_lines(cell: str) -> tuple[Line, ...]:
+    """The text of a cell as lines; nothing for an empty cell."""
+    if is_empty(cell):
+        return ()
+    texts = [" ".join(part.split()) for part in cell.split("\n")]
+    return tuple(Line(text, gap=True, begins=True) for text in texts if text)
+
+
+def _questions_across(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] | None:
+    """A header row with questions; the rows under it are organisations."""
+    for at, row in enumerate(rows[:HEADER_ROWS]):
+        columns = {column: found for column, cell in enumerate(row) if (found := asked(cell)) and (found.sure or "?" not in cell)}
+        distinct = {found.numbers for found in columns.values()}
+        names = [column for column, cell in enumerate(row) if role(cell) == "organisatie" and column not in columns]
+        enough = len(distinct) >= (1 if names else 2)
+        if not enough or not (any(found.sure for found in columns.values()) or len(distinct) >= 4):
+            continue
+        if any(role(cell) == "antwoord" for column, cell in enumerate(row) if column not in columns):
+            continue
+        under = at + 1
+        while under < len(rows) and _repeats_header(rows[under], columns):
+            under += 1
+        body = rows[under:]
+        if not body:
+            return None
+        return at, _answers_across(row, body, columns, names)
+    return None
+
+
+def _repeats_header(row: Sequence[str], columns: dict[int, Asked]) -> bool:
+    """True for a second header row, with the questions' words under their numbers."""
+    said = [column for column in columns if row[column]]
+    again = [column for column in said if (found := asked(row[column])) and set(found.numbers) & set(columns[column].numbers)]
+    return len(said) > 0 and len(again) * 2 > len(said)
+
+
+def _answers_across(
+    header: Sequence[str], body: Sequence[Sequence[str]], columns: dict[int, Asked], names: Sequence[int]
+) -> Iterator[Answer]:
+    name_column = names[0] if names else _name_column(header, body, columns)
+    for row in body:
+        name = row[name_column] if name_column is not None else ""
+        for column, cell in enumerate(row):
+            if column in columns:
+                yield from _answers(columns[column], [cell], name)
+            elif column not in names and column != name_column and role(header[column]) != "overig":
+                yield from _unplaced(cell, name)
+
+
+def _name_column(header: Sequence[str], body: Sequence[Sequence[str]], columns: dict[int, Asked]) -> int | None:
+    """The first column without a question whose cells are short, different texts."""
+    if len(body) < 2:
+        free = [column for column, cell in enumerate(header) if column not in columns and not cell and body[0][column]]
+        return free[0] if free else None
+    for column, cell in enumerate(header):
+        cells = [row[column] for row in body if row[column]]
+        short = all(len(text.split()) <= LONGEST_HEADER and not text.isdigit() and "@" not in text for text in cells)
+        if column not in columns and cells and short and len(set(cells)) == len(cells) and role(cell) != "overig":
+            return column
+    return None
+
+
+def _with_header(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] | None:
+    """A header row that names a column of answers, and one of questions or of organisations."""
+    for at, row in enumerate(rows[:HEADER_ROWS]):
+        roles = {column: found for column, cell in enumerate(row) if (found := role(cell))}
+        answers = [column for column, found in roles.items() if found == "antwoord"]
+        asking = [column for column, found in roles.items() if found == "vraag"]
+        names = [column for column, found in roles.items() if found == "organisatie"]
+        if not answers or not (asking or names) or len(row) < 2 or not rows[at + 1 :]:
+            continue
+        plain_columns = [column for column, cell in enumerate(row) if column not in roles and cell]
+        return at, _answers_by_row(rows[at + 1 :], asking, answers + plain_columns, names)
+    return None
+
+
+def _answers_by_row(
+    rows: Sequence[Sequence[str]], asking: Sequence[int], answering: Sequence[int], names: Sequence[int]
+) -> Iterator[Answer]:
+    """A row an answer; an empty question or organisation is that of the row above."""
+    name, question = "", None
+    for row in rows:
+        new_name = next((row[column] for column in names if row[column]), "")
+        if new_name and new_name != name:
+            name, question = new_name, question if not asking else None
+        if any(row[column] for column in asking):
+            question = _asked_in([row[column] for column in asking])
+        cells = [row[column] for column in answering]
+        if question is not None:
+            yield from _answers(question, cells, name)
+        elif any(cells):
+            yield from _unplaced("\n".join(filter(None, cells)), name)
+
+
+def _asked_in(cells: Sequence[str]) -> Asked | None:
+    """The question that the cells of a row ask together: by their words, else by the number."""
+    found = [(result, cell) for cell in cells if cell and (result := asked(cell))]
+    if not found:
+        return None
+    worded = [result for result, cell in found if result.sure]
+    numbered = [result for result, _ in found if not result.sure]
+    best = worded[0] if worded else numbered[0]
+    if not best.sub and numbered and set(numbered[0].numbers) == set(best.numbers):
+        return Asked(best.numbers, numbered[0].sub)
+    return best
+
+
+def _questions_down(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] | None:
+    """A column of questions without a header that says so; every other column holds answers."""
+    width = max(map(len, rows), default=0)
+    if width < 2:
+        return None
+    best: tuple[int, list[int]] | None = None
+    for column in range(width - 1):
+        at = [number for number, row in enumerate(rows) if (found := asked(row[column])) and (found.sure or row[column])]
+        sure = [number for number in at if (found := asked(rows[number][column])) and found.sure]
+        beside = [number for number in at if any(rows[number][column + 1 :])]
+        if (sure or len(at) >= 3) and beside and (best is None or len(at) > len(best[1])):
+            best = column, at
+    if best is None:
+        return None
+    column, at = best
+    asking = [column]
+    if column + 1 < width - 1 and sum(asked(rows[number][column + 1]) is not None for number in at) * 2 > len(at):
+        asking.append(column + 1)
+    answering = [other for other in range(width) if other > asking[-1]]
+    header = rows[at[0] - 1] if at[0] else None
+    named = header is not None and len([other for other in answering if header[other]]) >= 2
+    if header is not None and named and not any(role(header[other]) in ("antwoord", "overig") for other in answering):
+        return max(at[0] - 1, 0), _answers_by_column(rows[at[0] :], asking, answering, header)
+    return at[0], _answers_by_row(rows[at[0] :], asking, answering, ())
+
+
+def _answers_by_column(
+    rows: Sequence[Sequence[str]], asking: Sequence[int], answering: Sequence[int], header: Sequence[str]
+) -> Iterator[Answer]:
+    for column in answering:
+        question: Asked | None = None
+        for row in rows:
+            if any(row[other] for other in asking):
+                question = _asked_in([row[other] for other in asking])
+            if question is not None:
+                yield from _answers(question, [row[column]], header[column])
+            else:
+                yield from _unplaced(row[column], header[column])
+
+
+def _answers(question: Asked, cells: Sequence[str], name: str) -> Iterator[Answer]:
+    lines = tuple(line for cell in cells for line in cell_lines(cell))
+    for number in question.numbers:
+        yield Answer(number, lines, question.sub, name)
+
+
+def _unplaced(cell: str, name: str) -> Iterator[Answer]:
+    lines = cell_lines(cell)
+    if lines:
+        yield Answer(None, lines, "", name)
+
+
+def _merged(answers: Iterator[Answer]) -> Iterator[Answer]:
+    """Rows that merged cells repeat give one answer."""
+    seen: set[tuple[str, int | None, str, str]] = set()
+    for answer in answers:
+        key = (answer.organisation, answer.question, answer.sub, "\n".join(line.text for line in answer.lines))
+        if answer.lines and key in seen:
+            continue
+        seen.add(key)
+        yield answer
