@@ -48,7 +48,7 @@ HOW_TO_BUILD = "Maak een index met: python -m ingest"
 class IndexedDocument:
     """A document of a version: where it came from, its SHA-256, and what went in.
 
-    `organisations` are those whose answers it holds, `note` what of it could not be used (in Dutch).
+    `source` is the name by which it is cited; `organisations` are those whose answers it holds, `note` what of it could not be used (in Dutch).
     """
 
     path: str
@@ -58,6 +58,7 @@ class IndexedDocument:
     suffix: str
     rendition: bool = False
     masked: int = 0
+    source: str = ""
     kind: Kind = "rapport"
     organisations: tuple[str, ...] = ()
     answers: int = 0
@@ -68,7 +69,7 @@ class IndexedDocument:
 class RejectedDocument:
     """A document that could not be used, and why (in Dutch)."""
 
-    path: str
+    source: str
     reason: str
 
 

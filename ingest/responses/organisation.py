@@ -52,7 +52,7 @@ def is_name(text: str) -> bool:
 
 
 def of_document(document: Document, lines: Sequence[Line], signature: Sequence[Line], path: str) -> str:
-    """The organisation of a whole document, '' when not even the file's name tells.
+    """The organisation of a whole document; the bare file name where nothing tells.
 
     `lines` are those before the first answer, `signature` those under a closing; `path` is relative to the folder of
     responses.
@@ -64,7 +64,7 @@ def of_document(document: Document, lines: Sequence[Line], signature: Sequence[L
     author = clean(document.properties.get("author", ""))
     if author and is_name(author) and (not by_file or plain(author) == plain(by_file)):
         return author
-    return by_file
+    return by_file or PurePosixPath(path).stem
 
 
 def _in_text(document: Document, lines: Sequence[Line]) -> Iterator[str]:
