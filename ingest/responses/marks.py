@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from ingest.dehyphenate import hyphen_prefixes, join
 from ingest.document import Line
 from ingest.responses.labels import LAST, Label, read_label
-from ingest.responses.questions import Recognised, cue_points, plain, recognise, word_list
+from ingest.responses.questions import Recognised, cue_points, is_empty, plain, recognise, word_list
 from ingest.sentences import sentence_spans
 
 QUESTION_LINES = 10
@@ -179,7 +179,7 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     if after is None or line.level is not None or line.strong or opens_paragraph(lines, at + 1):
         return True
-    return line.text.endswith(":") or (after.text[:1].isupper() and len(line.text) < 60) or after.quoted != line.quoted
+    return line.text.endswith(":") or is_empty(after.text) or (after.text[:1].isupper() and len(line.text) < 60) or after.quoted != line.quoted
 
 
 def _question_text(lines: Sequence[Line], at: int, start: int) -> tuple[str, list[tuple[int, int, int]]]:

@@ -33,6 +33,11 @@ ARTICLE = re.compile(r"^(?:de|het|the|een)\s+", re.IGNORECASE)
 SEPARATORS = re.compile(r"\s+[–—|-]+\s+|\s*[|:;\n]\s*|\s+/\s+|,\s+")
 
 
+def without_marks_of_fiction(text: str) -> str:
+    """A text without `FICTIEF` and the like at its start."""
+    return re.sub(r"^\W*fictie[fv]e?\b[\s.:–-]*", "", text, flags=re.IGNORECASE)
+
+
 def clean(name: str) -> str:
     """A name as it is shown: without marks of fiction, quotes, a first article and a last full stop."""
     words = " ".join(FICTIONAL.sub(" ", name).split()).strip(" \t\"'“”‘’.,;:–-_*#|")
@@ -75,7 +80,7 @@ def _in_text(document: Document, lines: Sequence[Line]) -> Iterator[str]:
     yield from labelled(first)
     titles = [document.title or ""] + [line.text for line in lines[:FIRST_LINES] if line.level is not None or line.strong]
     for text in [*titles, *first]:
-        yield from _said(text)
+        yield from said(text)
     for text in [*titles, *first[:4], document.properties.get("furniture", "")]:
         yield from in_title(text)
 
@@ -94,7 +99,8 @@ def labelled(texts: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _said(text: str) -> Iterator[str]:
+def said(text: str) -> Iterator[str]:
+    """The organisation in `reactie van X op ...`, `namens X`."""
     for pattern in (FROM, ON_BEHALF):
         match = pattern.search(text)
         name = clean(match[1]) if match else ""
@@ -116,7 +122,7 @@ def _in_properties(document: Document, signature: Sequence[Line]) -> Iterator[st
     properties = document.properties
     for key in ("company", "subject", "title"):
         text = properties.get(key, "")
-        yield from _said(text)
+        yield from said(text)
     company = clean(properties.get("company", ""))
     if company and is_name(company):
         yield company
@@ -192,9 +198,11 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text.lower())
 
 
-def says_fictional(texts: Iterable[str]) -> bool:
-    """True where a document itself says in capitals that it is FICTIEF."""
-    return any(re.search(r"\bFICTIE(?:F|VE)\b", text) for text in texts)
+def says_fictional(texts: Iterable[str], first: Iterable[str]) -> bool:
+    """True where a document says FICTIEF in capitals, or in any letters in its `first` lines, title or properties."""
+    return any(re.search(r"\bFICTIE(?:F|VE)\b", text) for text in texts) or any(
+        re.search(r"\bfictie(?:f|ve)\b", text, re.IGNORECASE) for text in first
+    )
 
 
 @functools.cache

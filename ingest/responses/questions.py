@@ -91,6 +91,11 @@ def word_list(table: str, name: str) -> frozenset[str]:
     return frozenset(plain(entry) for entry in _data()[table][name])
 
 
+def is_empty(text: str) -> bool:
+    """True for what people write where they give no answer: `n.v.t.`, `-`, `geen antwoord`."""
+    return plain(text.strip(" []()<>…")) in word_list("leeg", "antwoorden")
+
+
 @functools.cache
 def plain(text: str) -> str:
     """Lower-case words with single spaces, without punctuation (`n.v.t.` becomes `nvt`)."""

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Line
+from ingest.responses import organisation
 from ingest.responses.answer import Answer
 from ingest.responses.labels import read_label
 from ingest.responses.marks import BULLET, Mark, find_marks, is_outside, opens_paragraph, question_part
-from ingest.responses.questions import plain, word_list
+from ingest.responses.questions import is_empty, plain, word_list
 
 ANSWER_LABEL = re.compile(r"(?:(?:uw|ons|het)\s+)?(?:antwoord|reactie|answer|respons|a|antw)\s*[:.]\s*", re.IGNORECASE)
 DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
@@ -33,13 +34,18 @@ LONGEST_TITLE = 4
 TITLE_WORDS = 14
 
 
-def answers_in(lines: Sequence[Line]) -> list[Answer]:
-    """All answers in the lines of one organisation's document, in order."""
+def answers_in(lines: Sequence[Line], beside_tables: bool = False) -> list[Answer]:
+    """All answers in the lines of one organisation's document, in order.
+
+    `beside_tables` when the document has its answers in tables; lines that could be a title then are one.
+    """
     held = _without_signatures(_without_rules(lines))
     marks = find_marks(held)
     held, marks = _without_original_mail(held, marks)
     if not marks:
-        said = tuple(_content(held)) or tuple(line for line in held if not _is_data(line.text))
+        said = tuple(_content(held))
+        if not said and not beside_tables:
+            said = tuple(line for line in held if not _is_data(line.text))
         return _kept([Answer(None, said)])
     answers = [Answer(None, tuple(_content(held[: marks[0].at])))]
     for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(held)], strict=True):
@@ -64,11 +70,6 @@ def signature_of(lines: Sequence[Line]) -> list[Line]:
     held = _without_rules(lines)
     kept = {id(line) for line in _without_signatures(held)}
     return [line for line in held if id(line) not in kept and not line.quoted]
-
-
-def is_empty(text: str) -> bool:
-    """True for what people write where they give no answer: `n.v.t.`, `-`, `geen antwoord`."""
-    return plain(text.strip(" []()<>…")) in word_list("leeg", "antwoorden")
 
 
 def is_empty_answer(lines: Sequence[Line]) -> bool:
@@ -223,7 +224,7 @@ def _content(lines: Sequence[Line]) -> Iterator[Line]:
     titles = _title_lines(lines)
     paragraph_is_manners = False
     for at, line in enumerate(lines):
-        words = plain(line.text)
+        words = plain(organisation.without_marks_of_fiction(line.text))
         if opens_paragraph(lines, at) or _is_data(line.text):
             paragraph_is_manners = any(words == opening or words.startswith(f"{opening} ") for opening in manners)
         if paragraph_is_manners or line.level is not None or _is_data(line.text) or at < titles:
@@ -233,6 +234,8 @@ def _content(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_data(text: str) -> bool:
     """`Datum: 1 mei 2023`, `Organisatie: ...`."""
+    if len(text.split()) <= TITLE_WORDS and next(organisation.said(text), None) and not text.endswith((".", "?")):
+        return True
     datum = DATUM.match(text)
     if not datum:
         return False

@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from ingest.document import Line, Table
 from ingest.responses.answer import Answer
 from ingest.responses.labels import LAST, read_label
-from ingest.responses.questions import plain, recognise, word_list
-from ingest.responses.segment import is_empty
+from ingest.responses.questions import is_empty, plain, recognise, word_list
 
 HEADER_ROWS = 15
 ROLES = ("organisatie", "vraag", "antwoord", "overig")
