@@ -103,12 +103,12 @@ def _previous(settings: Settings) -> tuple[Manifest | None, set[str]]:
         return None, set()
 
 
-def _fingerprint(
-    settings: Settings, model: embedding.ModelIdentity, sources: Iterable[Source], mask: bool
-) -> str:
+def _fingerprint(settings: Settings, model: embedding.ModelIdentity, sources: Iterable[Source], mask: bool) -> str:
     """A digest of all that shapes an index: documents, manifest, zoekvragen, model, settings, our code."""
     project = Path(__file__).resolve().parent.parent
-    code = sorted(path for folder in CODE_FOLDERS for ending in CODE_ENDINGS for path in (project / folder).rglob(ending))
+    code = sorted(
+        path for folder in CODE_FOLDERS for ending in CODE_ENDINGS for path in (project / folder).rglob(ending)
+    )
     expansions = [settings.corpus / name for name in (ZOEKVRAGEN_FILE, SILENCES_FILE)]
     parts = [f"{source.kind}:{source.name}:{source.digest}:{source.refused}:{source.bron}" for source in sources]
     parts += [model.digest, settings.embedding_passage_prefix, str(FORMAT), str(mask)]

@@ -134,7 +134,9 @@ def _with_bron(response: Response, bron: Bron) -> Response:
     names = {key(answer.organisation) for answer in response.answers}
     notes, answers = response.notes, response.answers
     if bron.organisation and len(names) == 1:
-        answers = tuple(replace(answer, own_name=answer.organisation, organisation=bron.organisation) for answer in answers)
+        answers = tuple(
+            replace(answer, own_name=answer.organisation, organisation=bron.organisation) for answer in answers
+        )
     elif bron.organisation and names:
         note = f"bronnen.toml noemt {bron.organisation}, maar het bestand noemt {len(names)} organisaties; die gelden"
         notes = (*notes, note)
@@ -149,7 +151,9 @@ def _with_bron(response: Response, bron: Bron) -> Response:
 
 def _names(read: Sequence[_Read]) -> Mapping[str, str]:
     """The name to show for every spelling; what the manifest calls an organisation goes before all spellings."""
-    spellings = [name for done in read if done.response for name in {answer.organisation for answer in done.response.answers}]
+    spellings = [
+        name for done in read if done.response for name in {answer.organisation for answer in done.response.answers}
+    ]
     shown = dict(unified(spellings))
     for done in read:
         named = done.source.bron.organisation
@@ -202,9 +206,7 @@ def _finished(
     )
 
 
-def _respondents(
-    read: Sequence[_Read], names: Mapping[str, str], passages: Sequence[Passage]
-) -> Iterator[Respondent]:
+def _respondents(read: Sequence[_Read], names: Mapping[str, str], passages: Sequence[Passage]) -> Iterator[Respondent]:
     """One record an organisation, in the order in which their first documents come."""
     documents: dict[str, list[Source]] = {}
     fictional: dict[str, bool] = {}

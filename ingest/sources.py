@@ -102,7 +102,7 @@ def corpus_documents(corpus: Path) -> list[Path]:
 def response_sources(folder: Path, whole: Bron = NO_BRON) -> list[Source]:
     """The files of a folder and its subfolders, by name; `whole` holds for all where the manifest says nothing.
 
-    Hidden files, lock files of Office, system files, the manifest and explanations (LEESMIJ, README) are no documents.
+    Hidden files, system files, the manifest and explanations (LEESMIJ, README) are no documents.
     Raises BronnenError.
     """
     files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
@@ -131,6 +131,8 @@ def file_digest(path: Path) -> str:
 def _refused(path: Path, folder: Path) -> str | None:
     if not path.resolve().is_relative_to(folder.resolve()):
         return "dit is een verwijzing naar een bestand buiten de map"
+    if path.name.startswith("~$"):
+        return "dit is een tijdelijk bestand van Office, geen document; sluit het document waar het bij hoort"
     try:
         with path.open("rb"):
             return None
@@ -141,7 +143,7 @@ def _refused(path: Path, folder: Path) -> str | None:
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if path.is_dir() or any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
+        if path.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts):
             continue
         name = path.name.lower()
         is_explanation = path.stem.lower().replace("_", " ") in EXPLANATIONS

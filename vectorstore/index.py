@@ -93,7 +93,8 @@ class Manifest:
         """Read what `to_json` wrote."""
         data = json.loads(text)
         documents = tuple(
-            IndexedDocument(**{**entry, "organisations": tuple(entry["organisations"])}) for entry in data.pop("documents")
+            IndexedDocument(**{**entry, "organisations": tuple(entry["organisations"])})
+            for entry in data.pop("documents")
         )
         respondents = tuple(map(Respondent.from_data, data.pop("respondents")))
         rejected = tuple(RejectedDocument(**entry) for entry in data.pop("rejected"))

@@ -10,6 +10,7 @@ import itertools
 import re
 import statistics
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,7 @@ def _without_furniture(pages: list[list[_Row]]) -> tuple[list[list[_Row]], str]:
 
     seen = Counter(text for rows in pages for text in {shape(row) for row in edge(rows)})
     often = {text for text, count in seen.items() if count >= 3 and count * 2 > len(pages)}
+    often |= _same_edges(pages, shape)
     kept: list[list[_Row]] = []
     for rows in pages:
         edges = {id(row) for row in edge(rows)}
@@ -113,8 +115,18 @@ def _without_furniture(pages: list[list[_Row]]) -> tuple[list[list[_Row]], str]:
                 and not (id(row) in ends and PAGE_NUMBER.fullmatch(row.line.text))
             ]
         )
-    dropped = dict.fromkeys(row.line.text for page, rest in zip(pages, kept, strict=True) for row in page if row not in rest)
+    dropped = dict.fromkeys(
+        row.line.text for page, rest in zip(pages, kept, strict=True) for row in page if row not in rest
+    )
     return kept, " | ".join(text for text in dropped if not PAGE_NUMBER.fullmatch(text))
+
+
+def _same_edges(pages: list[list[_Row]], shape: Callable[[_Row], str]) -> set[str]:
+    """What both pages of a document of two begin or end with."""
+    if len(pages) != 2 or not all(pages):
+        return set()
+    first, second = pages
+    return {shape(first[at]) for at in (0, -1) if shape(first[at]) == shape(second[at])}
 
 
 def _mark(pages: list[list[_Row]]) -> list[Line]:

@@ -1,11 +1,11 @@
 """`bronnen.toml`: what the user says about the documents in a folder of responses. It wins over what they say.
 
-    [[bron]]
-    bestand = "deel 1/reactie.docx"     # relative to the folder; the only key that must be there
-    organisatie = "Dienst Voorbeeld"
-    datum = 2023-05-01
-    classificatie = "intern"            # who may see it: "intern" (as when left out) or "openbaar"
-    fictief = false
+[[bron]]
+bestand = "deel 1/reactie.docx"     # relative to the folder; the only key that must be there
+organisatie = "Dienst Voorbeeld"
+datum = 2023-05-01
+classificatie = "intern"            # who may see it: "intern" (as when left out) or "openbaar"
+fictief = false
 """
 
 from __future__ import annotations

@@ -27,12 +27,15 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 SPELLED = re.compile(
-    r"(?:(?:antwoord|reactie)\s*(?:op|bij)\s*(?:de\s+)?)?(?:de\s+)?(?:vraag\s+(?P<after>" + "|".join(WORDS) + r")|(?P<before>\w+de|eerste)\s+vraag)"
+    r"(?:(?:antwoord|reactie)\s*(?:op|bij)\s*(?:de\s+)?)?(?:de\s+)?(?:vraag\s+(?P<after>"
+    + "|".join(WORDS)
+    + r")|(?P<before>\w+de|eerste)\s+vraag)"
     r"(?![\w-])(?P<end>\s*[:.)\-–—|]+\s*|\s*$|\s+(?=\S))",
     re.IGNORECASE,
 )
 PLAIN = re.compile(
-    r"[(\[#]?\s*" + _NUMBER + _SUB + _MORE + _TO + r"(?P<end>\s*[:.)\]|]+[-–—]?(?:\s+|$)|\s+[-–—]+\s+|\s*$|\s+(?=\S))", re.IGNORECASE
+    r"[(\[#]?\s*" + _NUMBER + _SUB + _MORE + _TO + r"(?P<end>\s*[:.)\]|]+[-–—]?(?:\s+|$)|\s+[-–—]+\s+|\s*$|\s+(?=\S))",
+    re.IGNORECASE,
 )
 
 
@@ -62,7 +65,14 @@ def read_label(text: str) -> Label | None:
     if spelled := SPELLED.match(text):
         number = WORDS.get((spelled["after"] or spelled["before"]).lower())
         if number:
-            return Label("label", (number,), "", spelled.end(), "label", bool(spelled["end"].strip() or spelled.end() == len(text)))
+            return Label(
+                "label",
+                (number,),
+                "",
+                spelled.end(),
+                "label",
+                bool(spelled["end"].strip() or spelled.end() == len(text)),
+            )
     if labelled := LABEL.match(text):
         return _label("label", labelled, text)
     if plain := PLAIN.match(text):
@@ -78,7 +88,7 @@ def _label(kind: Literal["label", "number"], match: re.Match[str], text: str) ->
     if not numbers or min(numbers) < 1 or (len(numbers) > 1 and max(numbers) > LAST):
         return None
     end = match["end"]
-    firm = bool(end.strip()) or match.end() == len(text) or text[match.end()] in "([“\""
+    firm = bool(end.strip()) or match.end() == len(text) or text[match.end()] in '([“"'
     before = text[: match.start("number")].strip()
     style = "label" if kind == "label" else before + "n" + end.strip()
     sub = (match["letter"] or match["decimal"] or "").lower()

@@ -26,10 +26,15 @@ LABELLED, WORDED, ASKED, HEADED, LOOSE, NUMBERED = 6.0, 5.0, 4.0, 5.0, 2.5, 0.5
 NOT_THE_STYLE = -3.0
 NEXT, SKIPPED, SAME, SAME_WITH_SUB, BACK, BROKEN_RUN = 1.5, 0.7, -3.0, 0.5, -4.5, -4.0
 BULLET = re.compile(r"[•◦▪‣●○–\-*\uf0b7\uf0a7]\s+(?=\S)")
+ENDED = re.compile(r"[.?!:;…][\"'”’)\]]*$")
+GOES_ON = re.compile(r"[a-zà-ÿ(](?![.)])")
+FULL_LINE = 35
 ASIDE = re.compile(r"\s*\((?:bijv|bv|bijvoorbeeld|denk aan|zoals|o\.a|is het|gaat het|e\.g)[^)]*\)[.?]?", re.IGNORECASE)
 LETTER = re.compile(r"[a-h][.)]\s+")
 HEAD_AND_TEXT = re.compile(r"([^:.?!]{2,60}):\s+(?=\S)")
-SENTENCE_WORDS = frozenset("wij we ons onze ik zijn is hebben heeft zien kunnen kan wordt worden moet moeten gaat gaan".split())
+SENTENCE_WORDS = frozenset(
+    "wij we ons onze ik zijn is hebben heeft zien kunnen kan wordt worden moet moeten gaat gaan".split()
+)
 QUESTION_WORDS = frozenset("wat welke hoe what which how".split())
 CONDITION = re.compile(r"(?:indien|zo)\s+(?:ja|nee)\s*(?::\s*|$)", re.IGNORECASE)
 SHORTEST_CHAIN = 4
@@ -70,14 +75,24 @@ def find_marks(lines: Sequence[Line]) -> list[Mark]:
 def opens_paragraph(lines: Sequence[Line], at: int) -> bool:
     """True where line `at` can be the first of a paragraph."""
     line = lines[at]
-    return at == 0 or line.gap or line.begins or line.level is not None or line.quoted != lines[at - 1].quoted
+    if at == 0 or line.begins or line.level is not None or line.quoted != lines[at - 1].quoted:
+        return True
+    return line.gap and not _runs_over(lines[at - 1], line)
+
+
+def _runs_over(before: Line, line: Line) -> bool:
+    """True where a sentence goes on over a page break or in large type: a long or broken line, then a small letter."""
+    if before.level is not None or ENDED.search(before.text) or not GOES_ON.match(line.text) or read_label(line.text):
+        return False
+    return before.text.endswith("-") or before.page != line.page or len(before.text) >= FULL_LINE
 
 
 def question_part(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
     """Where (line, column) the answer goes on, when line `at` begins with a (sub-)question; None when it does not."""
     line = lines[at]
-    text = BULLET.sub("", line.text, count=1)
-    offset = len(line.text) - len(text)
+    bullet = BULLET.match(line.text)
+    offset = bullet.end() if bullet else 0
+    text = line.text[offset:]
     label = read_label(text) or LETTER.match(text)
     start = offset + (label.length if isinstance(label, Label) else label.end() if label else 0)
     words, places = _question_text(lines, at, start)
@@ -91,8 +106,9 @@ def question_part(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
 
 def _candidate(lines: Sequence[Line], at: int) -> _Candidate | None:
     line = lines[at]
-    text = BULLET.sub("", line.text, count=1)
-    offset = len(line.text) - len(text)
+    bullet = BULLET.match(line.text)
+    offset = bullet.end() if bullet else 0
+    text = line.text[offset:]
     label = read_label(text)
     if label and label.kind == "number" and not label.firm and line.level is None and not line.strong:
         label = label if recognise(_question_text(lines, at, offset + label.length)[0]) else None
@@ -107,9 +123,12 @@ def _candidate(lines: Sequence[Line], at: int) -> _Candidate | None:
     return _numbered(lines, at, label, ends, known)
 
 
-def _numbered(lines: Sequence[Line], at: int, label: Label, ends: tuple[int, int], known: Recognised | None) -> _Candidate | None:
+def _numbered(
+    lines: Sequence[Line], at: int, label: Label, ends: tuple[int, int], known: Recognised | None
+) -> _Candidate | None:
     numbers, sub = label.numbers, label.sub
-    agrees = known is not None and (known.number in numbers or (known.is_sub and known.number is None))
+    shared = known is not None and known.is_sub and known.number is None
+    agrees = known is not None and (known.number in numbers or shared)
     if known and not known.is_sub and not agrees and known.certainty >= 0.8:
         firm = known.certainty == 1.0 or lines[at].level is not None or lines[at].strong
         numbers, sub = (known.number,), ""
@@ -117,7 +136,10 @@ def _numbered(lines: Sequence[Line], at: int, label: Label, ends: tuple[int, int
     elif label.kind == "label":
         evidence = LABELLED if label.firm or agrees else LOOSE
     else:
-        evidence = LABELLED if agrees and not known.is_sub else NUMBERED + (SAME_WITH_SUB if agrees else 0)
+        asks_it = (
+            agrees and known is not None and (not known.is_sub or (bool(sub) and known.number in (None, *numbers)))
+        )
+        evidence = LABELLED if asks_it else NUMBERED
     if lines[at].quoted and label.kind == "label":
         evidence += 1
     return _Candidate(Mark(at, numbers, sub, ends), label, evidence, bool(known))
@@ -149,10 +171,10 @@ def _wording(lines: Sequence[Line], at: int, start: int) -> tuple[str, tuple[int
             return text[:end], _place(end, text, places, lines), known
     if colon := HEAD_AND_TEXT.match(own):
         known = recognise(colon[1].strip("()[]"))
-        if known and _is_heading(colon[1]):
+        if known and is_heading(colon[1]):
             return colon[1], (at, start + colon.end()), known
     short = own.rstrip(" :–-—")
-    if _is_heading(short) and _stands_alone(lines, at):
+    if is_heading(short) and _stands_alone(lines, at):
         known = recognise(short)
         if known:
             return own, first_line_end, known
@@ -166,7 +188,7 @@ def _wording(lines: Sequence[Line], at: int, start: int) -> tuple[str, tuple[int
     return "", (at, start) if own else first_line_end, None
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
     """True for a few words that are no sentence."""
     words = plain(text).split()
     if not 0 < len(words) <= HEADING_WORDS or text.endswith("."):
@@ -179,7 +201,12 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     if after is None or line.level is not None or line.strong or opens_paragraph(lines, at + 1):
         return True
-    return line.text.endswith(":") or is_empty(after.text) or (after.text[:1].isupper() and len(line.text) < 60) or after.quoted != line.quoted
+    return (
+        line.text.endswith(":")
+        or is_empty(after.text)
+        or (after.text[:1].isupper() and len(line.text) < 60)
+        or after.quoted != line.quoted
+    )
 
 
 def _question_text(lines: Sequence[Line], at: int, start: int) -> tuple[str, list[tuple[int, int, int]]]:
@@ -189,7 +216,9 @@ def _question_text(lines: Sequence[Line], at: int, start: int) -> tuple[str, lis
     places = [(0, at, start)]
     for number in range(at + 1, min(at + QUESTION_LINES, len(lines))):
         line = lines[number]
-        runs_on = not opens_paragraph(lines, number) or (line.level is not None and line.level == lines[at].level and not line.gap)
+        runs_on = not opens_paragraph(lines, number) or (
+            line.level is not None and line.level == lines[at].level and not line.gap
+        )
         if not runs_on or BULLET.match(line.text) or (_firm(line.text) and not text.endswith(",")):
             break
         if lines[at].level is not None and line.level is None:
@@ -216,7 +245,7 @@ def _question_ends(text: str) -> list[int]:
             aside = ASIDE.match(text, cut)
             ends.append(aside.end() if aside else cut)
             break
-        if not sentence.rstrip(" )”\"").endswith("?"):
+        if not sentence.rstrip(' )”"').endswith("?"):
             break
         aside = ASIDE.match(text, end)
         ends.append(aside.end() if aside else end)
@@ -234,10 +263,14 @@ def _place(end: int, text: str, places: list[tuple[int, int, int]], lines: Seque
 
 def _with_style(candidates: list[_Candidate]) -> list[_Candidate]:
     """The candidates with their evidence mended by how the document as a whole prints its questions."""
-    worded = [candidate for candidate in candidates if candidate.worded and candidate.label and candidate.evidence >= WORDED]
+    worded = [
+        candidate for candidate in candidates if candidate.worded and candidate.label and candidate.evidence >= WORDED
+    ]
     agreeing = Counter(c.label.style for c in worded if c.label and c.label.number in c.mark.numbers)
     differing = Counter(c.label.style for c in worded if c.label and c.label.number not in c.mark.numbers)
-    labelled = len({c.mark.numbers for c in candidates if c.label and c.label.kind == "label" and c.evidence >= LABELLED})
+    labelled = len(
+        {c.mark.numbers for c in candidates if c.label and c.label.kind == "label" and c.evidence >= LABELLED}
+    )
     numbered = len({c.mark.numbers for c in candidates if c.label and c.evidence >= WORDED})
     sure = any(candidate.evidence >= ASKED for candidate in candidates)
     mended = []
@@ -356,7 +389,9 @@ def _content_fits(lines: Sequence[Line], chain: list[_Candidate]) -> bool:
     for candidate, end in zip(chain, ends, strict=True):
         text = " ".join(line.text for line in lines[candidate.mark.at : end])
         points = cue_points(text)
-        fitting += points[candidate.mark.numbers[0]] > 0 and points[candidate.mark.numbers[0]] >= max(points.values()) - 1
+        fitting += (
+            points[candidate.mark.numbers[0]] > 0 and points[candidate.mark.numbers[0]] >= max(points.values()) - 1
+        )
     return fitting * 2 > len(chain)
 
 

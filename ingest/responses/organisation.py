@@ -21,8 +21,8 @@ LONGEST_NAME = 12
 FIRST_LINES = 30
 FICTIONAL = re.compile(r"\s*[(\[–-]*\s*\b(?:FICTIEF|fictief|Fictief|fictieve organisatie|verzonnen)\b\s*[)\]–-]*\s*")
 LABELLED = re.compile(r"\W{0,3}([^:=|]{3,45}?)\s*(?:[:=|]|\s[–-]\s)\s*(\S.*)")
-STOPS = r"(?=\s+(?:op|over|inzake|betreffende|m\.b\.t\.|mbt|in het kader|voor|aan|ten behoeve|t\.b\.v\.|naar aanleiding|bij de|dat|die|stuur|zend|doe|bied|wil|reageer|reageert|heb|antwoord)\b|\s*[–|(:;,.!?]|\s-\s|$)"
-NAME = r"((?:(?:[Dd]e|[Hh]et|the)\s+)?[A-ZÀ-Þ0-9][^\n–|(:;,.!?]*?)"
+STOPS = r"(?=\s+(?:op|over|inzake|betreffende|m\.b\.t\.|mbt|in het kader|voor (?:de|het|uw|onze|deze) (?:\w+ )?(?:quickscan|uitvraag|vragen\w*|vragenlijst|onderzoek|inventarisatie)|aan|ten behoeve|t\.b\.v\.|naar aanleiding|bij de|dat|die|stu\w+r\w*|zend\w*|doe\w*|bied\w*|wil\w*|reage\w+|heb\w*|heeft|antwoord\w*|beantwoord\w*|wij|we|ik|kan|kunnen|laat|laten|hierbij|ontvang\w*|tref\w*|zijn|is|volg\w*|vind\w*)\b|\s*[–|(:;.!?]|,(?!\s[A-ZÀ-Þ][\w-]*(?:,|\s+en\s))|\s-\s|$)"
+NAME = r"((?:(?:[Dd]e|[Hh]et|the)\s+)?[A-ZÀ-Þ0-9][^\n–|(:;.!?]*?)"
 FROM = re.compile(
     r"(?:reacties?|antwoorden|antwoord|beantwoording|inbreng|respons|input|bijdrage|terugkoppeling|vragenlijst|quickscan[\w\s()-]{0,40}?|ingevuld|response|answers|inzending|formulier)"
     r"\s+(?:van|namens|door|vanuit|by|from|of)\s+" + NAME + STOPS,
@@ -30,7 +30,7 @@ FROM = re.compile(
 )
 ON_BEHALF = re.compile(r"(?:^|\b)(?:[Nn]amens|[Oo]n behalf of|[Vv]anuit)\s+" + NAME + STOPS)
 ARTICLE = re.compile(r"^(?:de|het|the|een)\s+", re.IGNORECASE)
-SEPARATORS = re.compile(r"\s+[–—|-]+\s+|\s*[|:;\n]\s*|\s+/\s+|,\s+")
+SEPARATORS = re.compile(r"\s+[–—|-]+\s+|\s*[|:;\n]\s*|\s+/\s+|,\s+(?![A-ZÀ-Þ][\w-]*(?:,|\s+en\s))")
 
 
 def without_marks_of_fiction(text: str) -> str:
@@ -38,9 +38,18 @@ def without_marks_of_fiction(text: str) -> str:
     return re.sub(r"^\W*fictie[fv]e?\b[\s.:–-]*", "", text, flags=re.IGNORECASE)
 
 
+def is_notice_of_fiction(text: str) -> bool:
+    """True for what only says that the document is made up: `FICTIEF: dit document is verzonnen ...`."""
+    rest = without_marks_of_fiction(text)
+    says_so = re.search(r"verzonnen|bestaat niet|bestaan niet|fictie|demonstratie|oefening|voorbeeld", rest, re.IGNORECASE)
+    return not plain(rest) or (bool(says_so) and (rest != text or len(text.split()) <= 20))
+
+
 def clean(name: str) -> str:
     """A name as it is shown: without marks of fiction, quotes, a first article and a last full stop."""
-    words = " ".join(FICTIONAL.sub(" ", name).split()).strip(" \t\"'“”‘’.,;:–-_*#|")
+    words = " ".join(FICTIONAL.sub(" ", name).split()).strip(" \t.,;:–-_*#|")
+    if words[:1] + words[-1:] in ('""', "''", "“”", "‘’", "„”"):
+        words = words[1:-1]
     without = ARTICLE.sub("", words)
     return without if without[:1].isupper() else words
 
@@ -53,7 +62,9 @@ def is_kind_of_body(text: str) -> bool:
 def is_name(text: str) -> bool:
     """True for what could be a name: a few words, not the wording of a question or only general words."""
     words = text.split()
-    return 0 < len(words) <= LONGEST_NAME and any(char.isalpha() for char in text) and bool(_own(text)) and "?" not in text
+    return (
+        0 < len(words) <= LONGEST_NAME and any(char.isalpha() for char in text) and bool(_own(text)) and "?" not in text
+    )
 
 
 def of_document(document: Document, lines: Sequence[Line], signature: Sequence[Line], path: str) -> str:
@@ -78,7 +89,9 @@ def _in_text(document: Document, lines: Sequence[Line]) -> Iterator[str]:
         if plain(str(key)) in word_list("woorden", "organisatie") and is_name(str(value)):
             yield clean(str(value))
     yield from labelled(first)
-    titles = [document.title or ""] + [line.text for line in lines[:FIRST_LINES] if line.level is not None or line.strong]
+    titles = [document.title or ""] + [
+        line.text for line in lines[:FIRST_LINES] if line.level is not None or line.strong
+    ]
     for text in [*titles, *first]:
         yield from said(text)
     for text in [*titles, *first[:4], document.properties.get("furniture", "")]:
@@ -114,7 +127,13 @@ def in_title(text: str) -> Iterator[str]:
         return
     for part in SEPARATORS.split(text):
         name = clean(_own(part))
-        if name and is_kind_of_body(name) and name[:1].isupper() and recognise(part) is None and len(name.split()) <= LONGEST_NAME:
+        if (
+            name
+            and is_kind_of_body(name)
+            and name[:1].isupper()
+            and recognise(part) is None
+            and len(name.split()) <= LONGEST_NAME
+        ):
             yield name
 
 
@@ -151,8 +170,37 @@ def _in_sender(text: str) -> Iterator[str]:
 
 def of_domain(domain: str) -> str:
     """`dienst-wolken.example` gives `Dienst Wolken`; nothing for a mail provider's."""
-    parts = [part for part in domain.lower().split(".") if part not in ("www", "mail", "nl", "com", "org", "example", "gov", "overheid", "test", "invalid", "eu", "local", "fictief")]
-    if not parts or parts[-1] in ("gmail", "outlook", "hotmail", "ziggo", "kpnmail", "live", "icloud", "minbzk", "rijksoverheid"):
+    parts = [
+        part
+        for part in domain.lower().split(".")
+        if part
+        not in (
+            "www",
+            "mail",
+            "nl",
+            "com",
+            "org",
+            "example",
+            "gov",
+            "overheid",
+            "test",
+            "invalid",
+            "eu",
+            "local",
+            "fictief",
+        )
+    ]
+    if not parts or parts[-1] in (
+        "gmail",
+        "outlook",
+        "hotmail",
+        "ziggo",
+        "kpnmail",
+        "live",
+        "icloud",
+        "minbzk",
+        "rijksoverheid",
+    ):
         return ""
     return " ".join(word.capitalize() if word not in _data()["klein"] else word for word in parts[-1].split("-"))
 
@@ -179,14 +227,21 @@ def _own(text: str) -> str:
 
     def says_nothing(word: str) -> bool:
         bare = plain(word)
-        return not bare or bare in _general() or bool(re.fullmatch(r"(?:v|versie|deel|part|nr|vraag)?\d[\d\s]*[a-z]?|\d+(?:st|e|de)", bare))
+        return (
+            not bare
+            or bare in _general()
+            or bool(re.fullmatch(r"(?:v|versie|deel|part|nr|vraag)?\d[\d\s]*[a-z]?|\d+(?:st|e|de)", bare))
+        )
 
     small = frozenset(_data()["klein"])
     while words and (says_nothing(words[0]) or plain(words[0]) in small):
         words.pop(0)
     while words and (says_nothing(words[-1]) or plain(words[-1]) in small):
         words.pop()
-    cut = next((at for at, word in enumerate(words) if plain(word) in ("quickscan", "vragenlijst", "generatieve", "fictief")), None)
+    cut = next(
+        (at for at, word in enumerate(words) if plain(word) in ("quickscan", "vragenlijst", "generatieve", "fictief")),
+        None,
+    )
     if cut:
         words = words[:cut]
         while words and (says_nothing(words[-1]) or plain(words[-1]) in small):

@@ -177,4 +177,6 @@ def _pieces(paragraph: _Paragraph, place: str, counters: Counters, mask: Masker)
 
 def _lines(paragraph: _Paragraph, start: int, end: int) -> tuple[Line, ...]:
     ends = [begin for begin, _ in paragraph.starts[1:]] + [max(end, len(paragraph.text))]
-    return tuple(line for (begin, line), stop in zip(paragraph.starts, ends, strict=True) if begin < end and stop > start)
+    return tuple(
+        line for (begin, line), stop in zip(paragraph.starts, ends, strict=True) if begin < end and stop > start
+    )

@@ -47,7 +47,8 @@ def _answers(document: Document, path: str, mail: str = "") -> Iterator[Answer]:
     own = organisation.of_document(document, first, signature_of(lines), path)
     if mail and own in (organisation.of_file_name(path), PurePosixPath(path).stem):
         own = mail
-    yield from (replace(answer, organisation=own) for answer in answers_in(lines, beside_tables=bool(tables)))
+    found = answers_in(lines, beside_tables=bool(tables), mail="domain" in document.properties)
+    yield from (replace(answer, organisation=own) for answer in found)
     for (sheet, table), by_sheet in zip(tables, _sheet_names(tables), strict=True):
         name = by_sheet or own
         question = _sheet_question(sheet)

@@ -17,9 +17,9 @@ from ingest.responses import organisation
 from ingest.responses.answer import Answer
 from ingest.responses.labels import read_label
 from ingest.responses.marks import BULLET, Mark, find_marks, is_outside, opens_paragraph, question_part
-from ingest.responses.questions import is_empty, plain, word_list
+from ingest.responses.questions import ABOUT_THE_SURVEY, is_empty, plain, word_list
 
-ANSWER_LABEL = re.compile(r"(?:(?:uw|ons|het)\s+)?(?:antwoord|reactie|answer|respons|a|antw)\s*[:.]\s*", re.IGNORECASE)
+ANSWER_LABEL = re.compile(r"(?:(?:uw|ons|het)\s+)?(?:(?:antwoord|reactie|answer|respons|antw)\s*[:.]|a\s*:)\s*", re.IGNORECASE)
 DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
 RULE = re.compile(r"[\W_]+")
 REPLY_HEADER = re.compile(
@@ -34,23 +34,27 @@ LONGEST_TITLE = 4
 TITLE_WORDS = 14
 
 
-def answers_in(lines: Sequence[Line], beside_tables: bool = False) -> list[Answer]:
+def answers_in(lines: Sequence[Line], beside_tables: bool = False, mail: bool = False) -> list[Answer]:
     """All answers in the lines of one organisation's document, in order.
 
-    `beside_tables` when the document has its answers in tables; lines that could be a title then are one.
+    `beside_tables` when the document has its answers in tables; lines that could be a title then are one. In a `mail`
+    what is quoted is the other side's, as long as something is not.
     """
     held = _without_signatures(_without_rules(lines))
     marks = find_marks(held)
     held, marks = _without_original_mail(held, marks)
+    other_side = _quotation_depth(held, marks, mail)
     if not marks:
+        held = [line for line in held if other_side is None or line.quoted < other_side]
         said = tuple(_content(held))
         if not said and not beside_tables:
             said = tuple(line for line in held if not _is_data(line.text))
         return _kept([Answer(None, said)])
-    answers = [Answer(None, tuple(_content(held[: marks[0].at])))]
+    before = [line for line in held[: marks[0].at] if other_side is None or line.quoted < other_side]
+    answers = [Answer(None, tuple(_content(before)))]
     for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(held)], strict=True):
         own, rest = _until_outside(_after(held, mark, end), _heading_level(held, marks))
-        own = _own_words(own, _quotation_depth(held, marks))
+        own = _own_words(own, other_side)
         answers.extend(Answer(number, tuple(own), mark.sub) for number in mark.numbers)
         answers.append(Answer(None, tuple(_content(rest))))
     return _kept(answers)
@@ -88,7 +92,11 @@ def _without_rules(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     gap = False
     for line in lines:
-        if RULE.fullmatch(line.text) and not is_empty(line.text.strip("-–— .")) or re.fullmatch(r"[-=_*~#–—]{3,}", line.text):
+        if (
+            RULE.fullmatch(line.text)
+            and not is_empty(line.text.strip("-–— ."))
+            or re.fullmatch(r"[-=_*~#–—]{3,}", line.text)
+        ):
             gap = True
             continue
         kept.append(replace(line, gap=True) if gap else line)
@@ -124,7 +132,9 @@ def is_closing(text: str) -> bool:
 def _resumes(lines: Sequence[Line], at: int) -> bool:
     """True where, under a signature, a question or an older mail begins."""
     line = lines[at]
-    if REPLY_HEADER.match(line.text) or (MAIL_FIELD.match(line.text) and at + 1 < len(lines) and MAIL_FIELD.match(lines[at + 1].text)):
+    if REPLY_HEADER.match(line.text) or (
+        MAIL_FIELD.match(line.text) and at + 1 < len(lines) and MAIL_FIELD.match(lines[at + 1].text)
+    ):
         return True
     marks = find_marks(lines[at : at + 1])
     return bool(marks)
@@ -184,14 +194,17 @@ def _until_outside(lines: list[Line], level: int | None) -> tuple[list[Line], li
     return lines, []
 
 
-def _quotation_depth(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
+def _quotation_depth(lines: Sequence[Line], marks: Sequence[Mark], mail: bool) -> int | None:
     """How deep lines must be quoted to be the other side's words; None where quotation says nothing.
 
-    That is the depth of most questions, when it is more than that of what stands between them.
+    That is the depth of most questions, when it is more than that of what stands between them; in a mail any.
     """
+    first = marks[0].at if marks else 0
+    if mail and any(not line.quoted for line in lines[first:] if not _is_data(line.text)):
+        return 1
     depths = Counter(lines[mark.at].quoted for mark in marks)
-    (depth, _), *_ = depths.most_common(1)
-    between = [line for line in lines[marks[0].at :] if line.quoted < depth]
+    (depth, _), *_ = depths.most_common(1) or [(0, 0)]
+    between = [line for line in lines[first:] if line.quoted < depth]
     return depth if depth and between else None
 
 
@@ -201,6 +214,12 @@ def _own_words(lines: list[Line], depth: int | None) -> list[Line]:
     kept: list[Line] = []
     at = 0
     while at < len(own):
+        if not kept and BULLET.match(own[at].text) and own[at].text.endswith("?"):
+            at += 1
+            continue
+        if is_announcement(own[at].text):
+            at += 1
+            continue
         if opens_paragraph(own, at) or BULLET.match(own[at].text) or not kept:
             taken = question_part(own, at)
             if taken is not None:
@@ -218,34 +237,54 @@ def _own_words(lines: list[Line], depth: int | None) -> list[Line]:
     return kept
 
 
+def is_announcement(text: str) -> bool:
+    """True for a line such as `Onze antwoorden:`."""
+    return text.endswith(":") and len(text.split()) <= CLOSING_WORDS and _opens_with(text, "aanhef")
+
+
 def _content(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines outside the answers that say something: no titles, no data about the document, no manners."""
-    manners = tuple(word_list("aanhef", "zinnen"))
-    titles = _title_lines(lines)
-    paragraph_is_manners = False
+    in_manners = in_notice = False
+    titles = LONGEST_TITLE
     for at, line in enumerate(lines):
-        words = plain(organisation.without_marks_of_fiction(line.text))
+        text = organisation.without_marks_of_fiction(line.text)
+        if opens_paragraph(lines, at):
+            in_notice = organisation.is_notice_of_fiction(line.text) or text != line.text and _is_notice(lines[at:])
         if opens_paragraph(lines, at) or _is_data(line.text):
-            paragraph_is_manners = any(words == opening or words.startswith(f"{opening} ") for opening in manners)
-        if paragraph_is_manners or line.level is not None or _is_data(line.text) or at < titles:
+            in_manners = _opens_with(text, "aanhef")
+        if in_notice or in_manners or line.level is not None or _is_data(text) or not text:
             continue
+        runs_on = at + 1 < len(lines) and not opens_paragraph(lines, at + 1) and lines[at + 1].text[:1].islower()
+        if titles and not runs_on and _is_title(text):
+            titles -= 1
+            continue
+        titles = 0
         yield line
+
+
+def _is_notice(lines: Sequence[Line]) -> bool:
+    """True where the paragraph that `lines` begin with is a notice of fiction."""
+    end = next((at for at in range(1, len(lines)) if opens_paragraph(lines, at)), len(lines))
+    return organisation.is_notice_of_fiction(" ".join(line.text for line in lines[:end]))
+
+
+def _is_title(text: str) -> bool:
+    """Short, no sentence, no list item."""
+    is_item = BULLET.match(text) or read_label(text)
+    return not is_item and ". " not in text and len(text.split()) <= TITLE_WORDS and not text.endswith((".", "?", "!", ";", ":"))
+
+
+def _opens_with(text: str, table: str) -> bool:
+    words = plain(text)
+    return any(words == opening or words.startswith(f"{opening} ") for opening in word_list(table, "zinnen"))
 
 
 def _is_data(text: str) -> bool:
     """`Datum: 1 mei 2023`, `Organisatie: ...`."""
-    if len(text.split()) <= TITLE_WORDS and next(organisation.said(text), None) and not text.endswith((".", "?")):
-        return True
+    if len(text.split()) <= TITLE_WORDS and not text.endswith((".", "?", "!")):
+        if next(organisation.said(text), None) or any(word in plain(text) for word in ABOUT_THE_SURVEY):
+            return True
     datum = DATUM.match(text)
     if not datum:
         return False
     return plain(datum[1]) in word_list("woorden", "organisatie") | word_list("woorden", "overig")
-
-
-def _title_lines(lines: Sequence[Line]) -> int:
-    """How many lines at the start are a title: short, no sentence, no list item, no answer that just stands there."""
-    for at, line in enumerate(lines[:LONGEST_TITLE]):
-        is_item = BULLET.match(line.text) or read_label(line.text)
-        if is_item or len(line.text.split()) > TITLE_WORDS or line.text.endswith((".", "?", "!", ";", ":")):
-            return at
-    return min(len(lines), LONGEST_TITLE)

@@ -106,7 +106,13 @@ def write_text(path: Path, name: str, encoding: str = "utf-8", newline: str = "\
 
 def write_quoted_mail(path: Path) -> Path:
     """The questions quoted, the answers between, a greeting above and a signature below."""
-    body = ["Beste mensen,", "", "FICTIEF. Onze antwoorden staan tussen uw vragen.", "", "Op 1 mei 2031 schreef CIO Verzonnen:"]
+    body = [
+        "Beste mensen,",
+        "",
+        "FICTIEF. Onze antwoorden staan tussen uw vragen.",
+        "",
+        "Op 1 mei 2031 schreef CIO Verzonnen:",
+    ]
     for number, question in QUESTIONS.items():
         body += [f"> {line}" for line in wrapped(f"{number}. {question}", 50).split("\n")] + [">", ""]
         body += ["\n\n".join(PARAGRAPHS[number] or (EMPTY,)), ""]

@@ -24,7 +24,9 @@ def test_every_answer_is_found_under_its_question(layout: str, tmp_path: Path) -
     found: dict[int | None, str] = {}
     for answer in response.answers:
         if answer.organisation == NAME:
-            found[answer.question] = " ".join([found.get(answer.question, ""), *(line.text for line in answer.lines)]).strip()
+            found[answer.question] = " ".join(
+                [found.get(answer.question, ""), *(line.text for line in answer.lines)]
+            ).strip()
     wanted: dict[int | None, str] = {number: " ".join(paragraphs) for number, paragraphs in PARAGRAPHS.items()}
     assert found == wanted
 
