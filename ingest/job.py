@@ -201,14 +201,14 @@ def _indexed(sources: Sequence[Source], reading: Reading) -> Iterator[IndexedDoc
     for source, result in zip(sources, reading.results, strict=True):
         if result.status == "rejected":
             continue
-        passage = own.get((source.digest, source.name))
+        first = own.get((source.digest, source.name))
         yield IndexedDocument(
             path=str(source.path.resolve()),
             digest=source.digest,
-            title=passage.title if passage else source.path.stem,
+            title=first.title if first else source.path.stem,
             passages=result.passages,
             suffix=source.path.suffix.lower(),
-            rendition=bool(passage and passage.rendition),
+            rendition=bool(first and first.rendition),
             masked=result.masked,
             source=source.name,
             kind=source.kind,

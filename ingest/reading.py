@@ -84,11 +84,12 @@ def _with_unique_ids(passages: Iterable[Passage]) -> Iterator[Passage]:
     """Copies of one file, told apart by the manifest only, would have the same ids; later ones get their file's own."""
     taken: set[str] = set()
     for passage in passages:
+        unique = passage
         if passage.id in taken:
             salted = "\x1f".join((passage.id, passage.source, passage.locator))
-            passage = replace(passage, id=hashlib.sha256(salted.encode()).hexdigest()[:20])
-        taken.add(passage.id)
-        yield passage
+            unique = replace(passage, id=hashlib.sha256(salted.encode()).hexdigest()[:20])
+        taken.add(unique.id)
+        yield unique
 
 
 def _read(source: Source, settings: Settings) -> _Read:

@@ -48,7 +48,8 @@ HOW_TO_BUILD = "Maak een index met: python -m ingest"
 class IndexedDocument:
     """A document of a version: where it came from, its SHA-256, and what went in.
 
-    `source` is the name by which it is cited; `organisations` are those whose answers it holds, `note` what of it could not be used (in Dutch).
+    `source` is the name by which it is cited; `organisations` are those whose answers it holds; `note` says what of
+    it could not be used (in Dutch).
     """
 
     path: str

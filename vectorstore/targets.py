@@ -70,8 +70,8 @@ def build_targets(
     """One target for each unit, each passage of several units, each other place that has zoekvragen, each silence.
 
     Zoekvragen only join a place whose section is the one they were written for, so that another document
-    with the same numbering does not get them, and only a report's. Silences are those of the report that the zoekvragen are for, and
-    stay out where that is not there.
+    with the same numbering does not get them, and only places of a report: a response is found by its own words.
+    Silences are those of the report that the zoekvragen are for, and stay out where that is not there.
     """
     by_section: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:

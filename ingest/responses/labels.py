@@ -1,4 +1,4 @@
-"""Numbers of questions as people print them: `Vraag 5b:`, `V1`, `vraag_1`, `Ad 2.`, `3)`, `(4)`, `2 en 3`, `vraag vier`."""
+"""Numbers of questions as people print them: `Vraag 5b:`, `V1`, `vraag_1`, `Ad 2.`, `3)`, `(4)`, `vraag vier`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,16 @@ _MORE = r"(?P<more>(?:\s*(?:,|/|&|\+|en|and)\s*(?:vraag\s*|v|q)?\d(?!\d))+)?"
 _TO = r"(?:\s*(?:t/m|tot en met|–|-)\s*(?P<to>\d)(?![\d\w]))?"
 _END = r"(?P<end>\s*[:.)\]|]+[-–—]?\s*|\s+[-–—]+\s+|\s*$|\s+(?=\S)|(?=[(\[]))"
 
+_ANSWER_TO = (
+    r"(?:(?:ad |re )?(?:ons |uw |het )?"
+    r"(?:(?:antwoord(?:en)?|reactie|beantwoording|answer|response)\s*(?:op|bij|to|van)?\s*(?:de\s+)?)?)?"
+)
+_QUESTION = r"(?:(?:sub|deel)?vra(?:ag|gen)|vrg?|v|q|questions?|ad|antwoord|answer|a(?=\d+\s?[:.)]))\.?"
 LABEL = re.compile(
-    r"(?:[(\[*•]\s*)?(?:(?:ad |re )?(?:ons |uw |het )?(?:(?:antwoord(?:en)?|reactie|beantwoording|answer|response)\s*(?:op|bij|to|van)?\s*(?:de\s+)?)?)?"
-    r"(?:(?:sub|deel)?vra(?:ag|gen)|vrg?|v|q|questions?|ad|antwoord|answer|a(?=\d+\s?[:.)]))\.?\s*(?:nr\.?|nummer|no\.?)?[\s_.:#-]{0,3}"
+    r"(?:[(\[*•]\s*)?"
+    + _ANSWER_TO
+    + _QUESTION
+    + r"\s*(?:nr\.?|nummer|no\.?)?[\s_.:#-]{0,3}"
     + _NUMBER
     + _SUB
     + _MORE

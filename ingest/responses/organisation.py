@@ -18,19 +18,32 @@ from ingest.responses.questions import plain, recognise, word_list
 
 DATA = Path(__file__).with_name("organisation.toml")
 LONGEST_NAME = 12
+ENDS_NAME = ("quickscan", "vragenlijst", "generatieve", "fictief")
 FIRST_LINES = 30
 FICTIONAL = re.compile(r"\s*[(\[–-]*\s*\b(?:FICTIEF|fictief|Fictief|fictieve organisatie|verzonnen)\b\s*[)\]–-]*\s*")
+MADE_UP = re.compile(r"verzonnen|bestaat niet|bestaan niet|fictie|demonstratie|oefening|voorbeeld", re.IGNORECASE)
 LABELLED = re.compile(r"\W{0,3}([^:=|]{3,45}?)\s*(?:[:=|]|\s[–-]\s)\s*(\S.*)")
-STOPS = r"(?=\s+(?:op|over|inzake|betreffende|m\.b\.t\.|mbt|in het kader|voor (?:de|het|uw|onze|deze) (?:\w+ )?(?:quickscan|uitvraag|vragen\w*|vragenlijst|onderzoek|inventarisatie)|aan|ten behoeve|t\.b\.v\.|naar aanleiding|bij de|dat|die|stu\w+r\w*|zend\w*|doe\w*|bied\w*|wil\w*|reage\w+|heb\w*|heeft|antwoord\w*|beantwoord\w*|wij|we|ik|kan|kunnen|laat|laten|hierbij|ontvang\w*|tref\w*|zijn|is|volg\w*|vind\w*)\b|\s*[–|(:;.!?]|,(?!\s[A-ZÀ-Þ][\w-]*(?:,|\s+en\s))|\s-\s|$)"
+_SURVEY = r"(?:quickscan|uitvraag|vragen\w*|vragenlijst|onderzoek|inventarisatie)"
+_PREPOSITIONS = (
+    r"op|over|inzake|betreffende|m\.b\.t\.|mbt|in het kader|aan|ten behoeve|t\.b\.v\.|naar aanleiding|bij de|dat|die|"
+    r"voor (?:de|het|uw|onze|deze) (?:\w+ )?" + _SURVEY
+)
+_VERBS = (
+    r"stu\w+r\w*|zend\w*|doe\w*|bied\w*|wil\w*|reage\w+|heb\w*|heeft|antwoord\w*|beantwoord\w*|wij|we|ik|kan|kunnen|"
+    r"laat|laten|hierbij|ontvang\w*|tref\w*|zijn|is|volg\w*|vind\w*"
+)
+_PART_OF_NAME = r"(?!\s[A-ZÀ-Þ][\w-]*(?:,|\s+en\s))"
+STOPS = rf"(?=\s+(?:{_PREPOSITIONS}|{_VERBS})\b|\s*[–|(:;.!?]|,{_PART_OF_NAME}|\s-\s|$)"
 NAME = r"((?:(?:[Dd]e|[Hh]et|the)\s+)?[A-ZÀ-Þ0-9][^\n–|(:;.!?]*?)"
 FROM = re.compile(
-    r"(?:reacties?|antwoorden|antwoord|beantwoording|inbreng|respons|input|bijdrage|terugkoppeling|vragenlijst|quickscan[\w\s()-]{0,40}?|ingevuld|response|answers|inzending|formulier)"
+    r"(?:reacties?|antwoorden|antwoord|beantwoording|inbreng|respons|input|bijdrage|terugkoppeling|vragenlijst|"
+    r"quickscan[\w\s()-]{0,40}?|ingevuld|response|answers|inzending|formulier)"
     r"\s+(?:van|namens|door|vanuit|by|from|of)\s+" + NAME + STOPS,
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(r"(?:^|\b)(?:[Nn]amens|[Oo]n behalf of|[Vv]anuit)\s+" + NAME + STOPS)
 ARTICLE = re.compile(r"^(?:de|het|the|een)\s+", re.IGNORECASE)
-SEPARATORS = re.compile(r"\s+[–—|-]+\s+|\s*[|:;\n]\s*|\s+/\s+|,\s+(?![A-ZÀ-Þ][\w-]*(?:,|\s+en\s))")
+SEPARATORS = re.compile(rf"\s+[–—|-]+\s+|\s*[|:;\n]\s*|\s+/\s+|,{_PART_OF_NAME}\s+")
 
 
 def without_marks_of_fiction(text: str) -> str:
@@ -41,7 +54,7 @@ def without_marks_of_fiction(text: str) -> str:
 def is_notice_of_fiction(text: str) -> bool:
     """True for what only says that the document is made up: `FICTIEF: dit document is verzonnen ...`."""
     rest = without_marks_of_fiction(text)
-    says_so = re.search(r"verzonnen|bestaat niet|bestaan niet|fictie|demonstratie|oefening|voorbeeld", rest, re.IGNORECASE)
+    says_so = MADE_UP.search(rest)
     return not plain(rest) or (bool(says_so) and (rest != text or len(text.split()) <= 20))
 
 
@@ -62,9 +75,7 @@ def is_kind_of_body(text: str) -> bool:
 def is_name(text: str) -> bool:
     """True for what could be a name: a few words, not the wording of a question or only general words."""
     words = text.split()
-    return (
-        0 < len(words) <= LONGEST_NAME and any(char.isalpha() for char in text) and bool(_own(text)) and "?" not in text
-    )
+    return 0 < len(words) <= LONGEST_NAME and bool(_own(text)) and "?" not in text and any(map(str.isalpha, text))
 
 
 def of_document(document: Document, lines: Sequence[Line], signature: Sequence[Line], path: str) -> str:
@@ -206,7 +217,7 @@ def of_domain(domain: str) -> str:
 
 
 def of_file_name(path: str) -> str:
-    """`03_reactie-Dienst_Voorbeeld_v2 def.docx` gives `Dienst Voorbeeld`; where nothing is left, the folder's name does."""
+    """`03_reactie-Dienst_Voorbeeld_v2 def.docx` gives `Dienst Voorbeeld`; where nothing is left, the folder tells."""
     pure = PurePosixPath(path)
     for stem in (pure.stem, *(part for part in reversed(pure.parts[:-1]))):
         spaced = re.sub(r"(?<=[a-zß-ÿ])(?=[A-Z])", " ", unicodedata.normalize("NFC", stem))
@@ -239,7 +250,7 @@ def _own(text: str) -> str:
     while words and (says_nothing(words[-1]) or plain(words[-1]) in small):
         words.pop()
     cut = next(
-        (at for at, word in enumerate(words) if plain(word) in ("quickscan", "vragenlijst", "generatieve", "fictief")),
+        (at for at, word in enumerate(words) if plain(word) in ENDS_NAME),
         None,
     )
     if cut:

@@ -143,8 +143,8 @@ def _short_range(run: Sequence[Piece], place: str) -> str:
 def _paragraphs(lines: Sequence[Line]) -> Iterator[_Paragraph]:
     """Lines joined to paragraphs and list items; line-end hyphens and page breaks in a sentence are mended."""
     prefixes = hyphen_prefixes(line.text for line in lines)
-    text, starts = "", []
-    prefix = ""
+    text, prefix = "", ""
+    starts: list[tuple[int, Line]] = []
     for line in lines:
         item = ITEM.match(line.text)
         goes_on = text and GOES_ON.match(line.text) and not ENDED.search(text) and not line.begins

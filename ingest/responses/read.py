@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from ingest.document import Document, Line
 from ingest.responses import organisation
 from ingest.responses.answer import Answer
 from ingest.responses.labels import LAST, read_label
-from ingest.responses.segment import answers_in, before_answers, signature_of
+from ingest.responses.mails import signature_of
+from ingest.responses.segment import answers_in, before_answers
 from ingest.responses.tables import TableAnswers, answers_in_table
 
 GENERAL_SHEET = "blad"
@@ -118,7 +120,7 @@ def _sheet_names(tables: Sequence[tuple[str, TableAnswers]]) -> list[str]:
 
 def _labelled_pairs(cells: Sequence[str]) -> Iterator[str]:
     """`Organisatie` in one cell and its name in the next."""
-    for label, value in zip(cells, cells[1:], strict=False):
+    for label, value in pairwise(cells):
         yield from organisation.labelled([f"{label.rstrip(':')}: {value}"])
 
 

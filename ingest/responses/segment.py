@@ -15,21 +15,18 @@ from dataclasses import replace
 from ingest.document import Line
 from ingest.responses import organisation
 from ingest.responses.answer import Answer
+from ingest.responses.chain import Mark
 from ingest.responses.labels import read_label
-from ingest.responses.marks import BULLET, Mark, find_marks, is_outside, opens_paragraph, question_part
-from ingest.responses.questions import ABOUT_THE_SURVEY, is_empty, plain, word_list
+from ingest.responses.mails import older_mail, without_mail_header, without_rules, without_signatures
+from ingest.responses.marks import BULLET, find_marks, opens_paragraph, question_part
+from ingest.responses.questions import ABOUT_THE_SURVEY, is_empty, is_outside, plain, word_list
 
-ANSWER_LABEL = re.compile(r"(?:(?:uw|ons|het)\s+)?(?:(?:antwoord|reactie|answer|respons|antw)\s*[:.]|a\s*:)\s*", re.IGNORECASE)
-DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
-RULE = re.compile(r"[\W_]+")
-REPLY_HEADER = re.compile(
-    r"-{2,}\s*(?:oorspronkelijk|original|doorgestuurd|forwarded)|"
-    r"(?:op|on)\b.{6,80}\b(?:schreef|wrote)\b.*:$|_{10,}$",
-    re.IGNORECASE,
+ANSWER_LABEL = re.compile(
+    r"(?:(?:uw|ons|het)\s+)?(?:(?:antwoord|reactie|answer|respons|antw)\s*[:.]|a\s*:)\s*", re.IGNORECASE
 )
-MAIL_FIELD = re.compile(r"(?:van|from|verzonden|sent|aan|to|cc|onderwerp|subject|datum|date)\s*:", re.IGNORECASE)
-LONGEST_SIGNATURE = 15
-CLOSING_WORDS = 6
+LETTERED = re.compile(r"[a-hA-H][.)]\s+(?=\S)")
+DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
+ANNOUNCEMENT_WORDS = 6
 LONGEST_TITLE = 4
 TITLE_WORDS = 14
 
@@ -40,9 +37,11 @@ def answers_in(lines: Sequence[Line], beside_tables: bool = False, mail: bool = 
     `beside_tables` when the document has its answers in tables; lines that could be a title then are one. In a `mail`
     what is quoted is the other side's, as long as something is not.
     """
-    held = _without_signatures(_without_rules(lines))
+    held = without_signatures(without_rules(lines))
     marks = find_marks(held)
-    held, marks = _without_original_mail(held, marks)
+    older = older_mail(held)
+    if older is not None:
+        held, marks = _without_older_mail(held, marks, older)
     other_side = _quotation_depth(held, marks, mail)
     if not marks:
         held = [line for line in held if other_side is None or line.quoted < other_side]
@@ -55,25 +54,26 @@ def answers_in(lines: Sequence[Line], beside_tables: bool = False, mail: bool = 
     for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(held)], strict=True):
         own, rest = _until_outside(_after(held, mark, end), _heading_level(held, marks))
         own = _own_words(own, other_side)
-        answers.extend(Answer(number, tuple(own), mark.sub) for number in mark.numbers)
+        parts = [(mark.sub, own)] if mark.sub else _by_sub(own)
+        answers.extend(Answer(number, tuple(part), sub) for number in mark.numbers for sub, part in parts)
         answers.append(Answer(None, tuple(_content(rest))))
     return _kept(answers)
 
 
 def before_answers(lines: Sequence[Line]) -> list[Line]:
     """The lines before the first question: all lines where no question can be told."""
-    marks = find_marks(_without_signatures(_without_rules(lines)))
-    if not marks:
-        return list(lines)
-    first = _without_signatures(_without_rules(lines))[marks[0].at].text
-    return list(lines[: next(at for at, line in enumerate(lines) if line.text == first)])
+    held = without_signatures(without_rules(lines))
+    marks = find_marks(held)
+    return held[: marks[0].at] if marks else held
 
 
-def signature_of(lines: Sequence[Line]) -> list[Line]:
-    """The lines under a closing."""
-    held = _without_rules(lines)
-    kept = {id(line) for line in _without_signatures(held)}
-    return [line for line in held if id(line) not in kept and not line.quoted]
+def _without_older_mail(lines: list[Line], marks: list[Mark], older: int) -> tuple[list[Line], list[Mark]]:
+    """Cut off the mail that was answered, from line `older`, where answers stand above it; else only its header."""
+    before = [mark for mark in marks if mark.at < older]
+    if before or (not marks and next(_content(lines[:older]), None)):
+        return lines[:older], before
+    kept = without_mail_header(lines)
+    return kept, find_marks(kept)
 
 
 def is_empty_answer(lines: Sequence[Line]) -> bool:
@@ -81,87 +81,23 @@ def is_empty_answer(lines: Sequence[Line]) -> bool:
     return is_empty(" ".join(line.text for line in lines))
 
 
+def _by_sub(lines: list[Line]) -> list[tuple[str, list[Line]]]:
+    """(sub-question, its lines): headings `a. ...` and `b. ...` inside an answer part it."""
+    starts = [at for at, line in enumerate(lines) if (line.level or line.strong) and LETTERED.match(line.text)]
+    if not starts:
+        return [("", lines)]
+    parts = [("", lines[: starts[0]])] if starts[0] else []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        letter = lines[start].text[0].lower()
+        heading = replace(lines[start], text=LETTERED.sub("", lines[start].text))
+        parts.append((letter, [heading, *lines[start + 1 : end]]))
+    return parts
+
+
 def _kept(answers: list[Answer]) -> list[Answer]:
     """The answers without unplaced text that says nothing; an unanswered question has no lines."""
     mended = [replace(answer, lines=()) if is_empty_answer(answer.lines) else answer for answer in answers]
     return [answer for answer in mended if answer.lines or answer.question]
-
-
-def _without_rules(lines: Sequence[Line]) -> list[Line]:
-    """Lines of nothing but dashes and the like go, and leave a gap."""
-    kept: list[Line] = []
-    gap = False
-    for line in lines:
-        if (
-            RULE.fullmatch(line.text)
-            and not is_empty(line.text.strip("-–— ."))
-            or re.fullmatch(r"[-=_*~#–—]{3,}", line.text)
-        ):
-            gap = True
-            continue
-        kept.append(replace(line, gap=True) if gap else line)
-        gap = False
-    return kept
-
-
-def _without_signatures(lines: Sequence[Line]) -> list[Line]:
-    """Leave out every closing with what follows it, until a quotation, a question or an older mail begins."""
-    kept: list[Line] = []
-    signature = 0
-    for at, line in enumerate(lines):
-        if line.text == "--" or is_closing(line.text):
-            signature = LONGEST_SIGNATURE
-        elif signature and (line.quoted or _resumes(lines, at)):
-            signature = 0
-        if not signature:
-            kept.append(line)
-        else:
-            signature = max(signature - 1, 1)
-    return kept
-
-
-def is_closing(text: str) -> bool:
-    """True for `Met vriendelijke groet,` and the like, alone or with a name behind it."""
-    words = plain(text)
-    return len(words.split()) <= CLOSING_WORDS + 4 and any(
-        words == greeting or (words.startswith(f"{greeting} ") and ("," in text or len(words.split()) <= CLOSING_WORDS))
-        for greeting in word_list("groet", "zinnen")
-    )
-
-
-def _resumes(lines: Sequence[Line], at: int) -> bool:
-    """True where, under a signature, a question or an older mail begins."""
-    line = lines[at]
-    if REPLY_HEADER.match(line.text) or (
-        MAIL_FIELD.match(line.text) and at + 1 < len(lines) and MAIL_FIELD.match(lines[at + 1].text)
-    ):
-        return True
-    marks = find_marks(lines[at : at + 1])
-    return bool(marks)
-
-
-def _without_original_mail(lines: list[Line], marks: list[Mark]) -> tuple[list[Line], list[Mark]]:
-    """Cut off the mail that was answered where answers stand above it; leave out its header otherwise."""
-    starts = [at for at in range(len(lines)) if _begins_older_mail(lines, at)]
-    if not starts:
-        return lines, marks
-    before = [mark for mark in marks if mark.at < starts[0]]
-    if before or not marks:
-        above = lines[: starts[0]]
-        if before or any(True for _ in _content(above)):
-            return above, before
-    kept = [line for at, line in enumerate(lines) if not (REPLY_HEADER.match(line.text) or _is_mail_field(lines, at))]
-    return kept, find_marks(kept)
-
-
-def _begins_older_mail(lines: Sequence[Line], at: int) -> bool:
-    return bool(REPLY_HEADER.match(lines[at].text)) or (at > 3 and _is_mail_field(lines, at))
-
-
-def _is_mail_field(lines: Sequence[Line], at: int) -> bool:
-    """One of two and more lines that begin with `Van:`, `Aan:` and so on."""
-    beside = [lines[near].text for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-    return bool(MAIL_FIELD.match(lines[at].text)) and any(MAIL_FIELD.match(text) for text in beside)
 
 
 def _after(lines: list[Line], mark: Mark, end: int) -> list[Line]:
@@ -239,7 +175,7 @@ def _own_words(lines: list[Line], depth: int | None) -> list[Line]:
 
 def is_announcement(text: str) -> bool:
     """True for a line such as `Onze antwoorden:`."""
-    return text.endswith(":") and len(text.split()) <= CLOSING_WORDS and _opens_with(text, "aanhef")
+    return text.endswith(":") and len(text.split()) <= ANNOUNCEMENT_WORDS and _opens_with(text, "aanhef")
 
 
 def _content(lines: Sequence[Line]) -> Iterator[Line]:
@@ -249,7 +185,7 @@ def _content(lines: Sequence[Line]) -> Iterator[Line]:
     for at, line in enumerate(lines):
         text = organisation.without_marks_of_fiction(line.text)
         if opens_paragraph(lines, at):
-            in_notice = organisation.is_notice_of_fiction(line.text) or text != line.text and _is_notice(lines[at:])
+            in_notice = organisation.is_notice_of_fiction(line.text) or (text != line.text and _is_notice(lines[at:]))
         if opens_paragraph(lines, at) or _is_data(line.text):
             in_manners = _opens_with(text, "aanhef")
         if in_notice or in_manners or line.level is not None or _is_data(text) or not text:
@@ -271,7 +207,12 @@ def _is_notice(lines: Sequence[Line]) -> bool:
 def _is_title(text: str) -> bool:
     """Short, no sentence, no list item."""
     is_item = BULLET.match(text) or read_label(text)
-    return not is_item and ". " not in text and len(text.split()) <= TITLE_WORDS and not text.endswith((".", "?", "!", ";", ":"))
+    return (
+        not is_item
+        and ". " not in text
+        and len(text.split()) <= TITLE_WORDS
+        and not text.endswith((".", "?", "!", ";", ":"))
+    )
 
 
 def _opens_with(text: str, table: str) -> bool:
@@ -281,9 +222,9 @@ def _opens_with(text: str, table: str) -> bool:
 
 def _is_data(text: str) -> bool:
     """`Datum: 1 mei 2023`, `Organisatie: ...`."""
-    if len(text.split()) <= TITLE_WORDS and not text.endswith((".", "?", "!")):
-        if next(organisation.said(text), None) or any(word in plain(text) for word in ABOUT_THE_SURVEY):
-            return True
+    is_short = len(text.split()) <= TITLE_WORDS and not text.endswith((".", "?", "!"))
+    if is_short and (next(organisation.said(text), None) or any(word in plain(text) for word in ABOUT_THE_SURVEY)):
+        return True
     datum = DATUM.match(text)
     if not datum:
         return False

@@ -78,8 +78,14 @@ def asked(cell: str) -> Asked | None:
 def role(cell: str) -> str | None:
     """What the heading of a column says that it holds: one of ROLES, or None."""
     words = plain(FICTIONAL.sub(" ", re.sub(r"[\d*]+$", "", cell)))
+    if cell and not words:
+        return "overig"
     known = next((name for name in ROLES if words in word_list("woorden", name)), None)
-    if known is None and len(words.split()) <= 3 and any(words.startswith(f"{one} ") for one in word_list("woorden", "overig")):
+    if (
+        known is None
+        and len(words.split()) <= 3
+        and any(words.startswith(f"{one} ") for one in word_list("woorden", "overig"))
+    ):
         return "overig"
     return known
 
