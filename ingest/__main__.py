@@ -1,9 +1,8 @@
-"""The command line of the ingest: `python -m ingest [--report FILE] [--index DIR] [--json]` and `... list`."""
+"""The command line of the ingest: `python -m ingest [--report FILE] [--responses DIR] ...` and `... list`."""
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -11,7 +10,10 @@ from typing import Any
 
 from tqdm import tqdm
 
-from ingest.job import IngestResult, NothingIngestedError, Progress, ingest
+from ingest.embed import Progress
+from ingest.job import dry_run, ingest
+from ingest.results import NothingIngestedError
+from ingest.summary import as_json, summary
 from vectorstore.console import DutchArgumentParser, run_command
 from vectorstore.errors import QuickscanError
 from vectorstore.index import Index
@@ -19,10 +21,11 @@ from vectorstore.record import passage_record
 from vectorstore.settings import Settings
 
 EXIT_OK, EXIT_REJECTED = 0, 3
+YES = "ja"
 
 
-class ResponsesError(QuickscanError):
-    """Raw responses cannot be read yet."""
+class UnmaskedError(QuickscanError):
+    """Personal identifiers may only stay in when the user says so explicitly."""
 
     exit_code = 2
 
@@ -38,27 +41,43 @@ def _parser() -> argparse.ArgumentParser:
     parser = DutchArgumentParser(prog="python -m ingest", description="Zet documenten in de index.")
     parser.add_argument("command", nargs="?", choices=["list"], help="toon alle passages van de index")
     parser.add_argument("--report", type=Path, metavar="BESTAND", help="rapport: .pdf, .docx, .md of .txt")
-    parser.add_argument("--responses", type=Path, metavar="MAP", help="map met reacties (nog niet mogelijk)")
+    parser.add_argument(
+        "--responses", type=Path, metavar="MAP", help="map met reacties: .docx .xlsx .csv .pdf .eml .txt .md"
+    )
     parser.add_argument("--index", type=Path, metavar="MAP", help="map van de index")
     parser.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    parser.add_argument("--dry-run", action="store_true", help="lees alles en meld het, maar schrijf niets")
+    parser.add_argument("--no-mask", action="store_true", help="laat persoonsgegevens in reacties staan (vraagt om ja)")
+    parser.add_argument("--yes", action="store_true", help="beantwoord de vraag van --no-mask met ja")
     return parser
 
 
 def _ingest(settings: Settings, options: argparse.Namespace) -> int:
-    if options.responses:
-        raise ResponsesError("Reacties inlezen kan in deze versie nog niet. Laat --responses (of RESPONSES=) weg.")
+    if options.no_mask and not options.yes:
+        _ask_unmasked()
+    work = dry_run if options.dry_run else ingest
     try:
         with tqdm(disable=options.json or not sys.stderr.isatty(), leave=False) as bar:
-            result = ingest(settings, options.report, _shown_on(bar))
+            result = work(settings, options.report, _shown_on(bar), options.responses, not options.no_mask)
     except NothingIngestedError as error:
         if options.json:
-            print(_as_json(error.result))
+            print(as_json(error.result))
         raise
     rejected = [document for document in result.documents if document.status == "rejected"]
     for document in rejected:
         print(f"Niet opgenomen: {document.path}: {document.reason}", file=sys.stderr)
-    print(_as_json(result) if options.json else _summary(result))
+    print(as_json(result) if options.json else summary(result))
     return EXIT_REJECTED if rejected else EXIT_OK
+
+
+def _ask_unmasked() -> None:
+    """Raises UnmaskedError unless the user types `ja`."""
+    question = "BSN's, rekeningnummers, e-mailadressen en telefoonnummers blijven dan leesbaar in de index."
+    if sys.stdin.isatty():
+        print(f"{question} Typ {YES} om door te gaan: ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() == YES:
+            return
+    raise UnmaskedError(f"--no-mask is niet bevestigd. {question} Geef ook --yes als u dat wilt.")
 
 
 def _shown_on(bar: Any) -> Progress:
@@ -70,22 +89,14 @@ def _shown_on(bar: Any) -> Progress:
     return show
 
 
-def _as_json(result: IngestResult) -> str:
-    return json.dumps(dataclasses.asdict(result), ensure_ascii=False)
-
-
-def _summary(result: IngestResult) -> str:
-    counts = f"{result.added} nieuw, {result.unchanged} ongewijzigd, {result.removed} verwijderd"
-    return f"Index {result.version}: {result.passages} passages ({counts}) in {result.seconds:.1f} s"
-
-
 def _list(settings: Settings, options: argparse.Namespace) -> int:
     for number, passage in enumerate(Index.open(settings.index).passages, 1):
         if options.json:
             record = passage_record(passage, number, (0, len(passage.text)), 0.0)
             print(json.dumps(record, ensure_ascii=False))
         else:
-            print(f"{passage.locator}\t{passage.text}")
+            marks = [passage.kind, passage.classification, *(["FICTIEF"] if passage.fictional else [])]
+            print(f"{passage.locator}\t{', '.join(marks)}\t{passage.text}")
     return EXIT_OK
 
 

@@ -79,9 +79,7 @@ class Document:
             title=data["title"],
             lines=tuple(Line(**line) for line in data["lines"]),
             front_matter=data["front_matter"],
-            tables=tuple(
-                Table(tuple(map(tuple, table.pop("rows"))), **table) for table in map(dict, data["tables"])
-            ),
+            tables=tuple(Table(tuple(map(tuple, table.pop("rows"))), **table) for table in map(dict, data["tables"])),
             properties=data["properties"],
             attachments=tuple((name, Document.from_data(held)) for name, held in data["attachments"]),
             notes=tuple(data["notes"]),

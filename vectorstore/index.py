@@ -49,7 +49,8 @@ HOW_TO_BUILD = "Maak een index met: python -m ingest"
 class IndexedDocument:
     """A document of a version: where it came from, its SHA-256, and what went in.
 
-    `organisations` are those whose answers it holds, `note` what of it could not be used (in Dutch).
+    `source` is the name by which it is cited; `organisations` are those whose answers it holds; `note` says what of
+    it could not be used (in Dutch).
     """
 
     path: str
@@ -59,6 +60,7 @@ class IndexedDocument:
     suffix: str
     rendition: bool = False
     masked: int = 0
+    source: str = ""
     kind: Kind = "rapport"
     organisations: tuple[str, ...] = ()
     answers: int = 0
@@ -69,7 +71,7 @@ class IndexedDocument:
 class RejectedDocument:
     """A document that could not be used, and why (in Dutch)."""
 
-    path: str
+    source: str
     reason: str
 
 
@@ -93,7 +95,8 @@ class Manifest:
         """Read what `to_json` wrote."""
         data = json.loads(text)
         documents = tuple(
-            IndexedDocument(**{**entry, "organisations": tuple(entry["organisations"])}) for entry in data.pop("documents")
+            IndexedDocument(**{**entry, "organisations": tuple(entry["organisations"])})
+            for entry in data.pop("documents")
         )
         respondents = tuple(map(Respondent.from_data, data.pop("respondents")))
         rejected = tuple(RejectedDocument(**entry) for entry in data.pop("rejected"))

@@ -70,8 +70,8 @@ def build_targets(
     """One target for each unit, each passage of several units, each other place that has zoekvragen, each silence.
 
     Zoekvragen only join a place whose section is the one they were written for, so that another document
-    with the same numbering does not get them. Silences are those of the report that the zoekvragen are for, and
-    stay out where that is not there.
+    with the same numbering does not get them, and only places of a report: a response is found by its own words.
+    Silences are those of the report that the zoekvragen are for, and stay out where that is not there.
     """
     by_section: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
@@ -80,11 +80,13 @@ def build_targets(
     targets: list[Target] = []
     for (_, section), held in by_section.items():
         places = _own_places(held)
+        is_report = held[0].kind == "rapport"
         for wanted, locator in entries:
             holders = [(passage, passage.text) for passage in held if passage.covers(locator)]
-            if wanted == section and locator not in places and holders:
+            if is_report and wanted == section and locator not in places and holders:
                 places[locator] = holders
-        targets.extend(_target(locator, at, entries.get((section, locator))) for locator, at in places.items())
+        written = entries if is_report else {}
+        targets.extend(_target(locator, at, written.get((section, locator))) for locator, at in places.items())
     if any(target.questions for target in targets):
         targets.extend(Target("", (), silence.subject, silence.questions, silence.words) for silence in silences)
     return targets

@@ -45,7 +45,7 @@ def _cells(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _regularity(rows: list[list[str]]) -> float:
-    """How much like a table: the commonest width times the square of the share of rows that have it; 0 for one column."""
+    """How much like a table: the commonest width times the square of its share of the rows; 0 for one column."""
     if not rows:
         return 0.0
     (width, count), *_ = Counter(map(len, rows)).most_common(1)

@@ -23,11 +23,18 @@ from ingest.document import Document, Line, Table, UnreadableDocumentError
 
 HEADING = re.compile(r"(?:Heading|Kop) (\d)")
 NUMBERED = re.compile(r"[(\[]?\w{1,3}[.):\]]")
+SHOWN = {qn("w:t"): "", qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+UNSEEN = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:tabs")))
 COUNTED: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "lowerLetter": lambda count: string.ascii_lowercase[(count - 1) % 26],
 }
-LIST_STYLES = {"List Bullet": "bullet", "List Number": "decimal", "Lijstopsomteken": "bullet", "Lijstnummering": "decimal"}
+LIST_STYLES = {
+    "List Bullet": "bullet",
+    "List Number": "decimal",
+    "Lijstopsomteken": "bullet",
+    "Lijstnummering": "decimal",
+}
 
 
 def read(path: Path) -> Document:
@@ -58,7 +65,9 @@ def _properties(document: Any) -> dict[str, str]:
 
 def _texts(part: Any) -> list[str]:
     cells = [cell.text for table in part.tables for row in table.rows for cell in row.cells]
-    return [" ".join(text.split()) for text in [*(paragraph.text for paragraph in part.paragraphs), *cells] if text.strip()]
+    return [
+        " ".join(text.split()) for text in [*(paragraph.text for paragraph in part.paragraphs), *cells] if text.strip()
+    ]
 
 
 class _Reading:
@@ -119,7 +128,7 @@ class _Reading:
         seen: set[str] = set()
         for box in paragraph._p.iter(qn("w:txbxContent")):
             held = [Paragraph(element, paragraph._parent) for element in box.iter(qn("w:p"))]
-            words = "\n".join(part.text for part in held)
+            words = "\n".join(map(_text, held))
             if words not in seen:
                 seen.add(words)
                 for part in held:
@@ -131,7 +140,7 @@ class _Reading:
         level = int(heading[1]) if heading else (1 if style in ("Title", "Titel") else None)
         marker = self._marker(paragraph, style, dotted=level is not None)
         strong = _is_bold(paragraph)
-        for number, raw in enumerate(paragraph.text.splitlines()):
+        for number, raw in enumerate(_text(paragraph).splitlines()):
             text = " ".join(raw.split())
             if not text:
                 continue
@@ -156,6 +165,21 @@ class _Reading:
         if dotted:
             return ".".join(str(self._counts.get((number_id, at), 1)) for at in range(depth + 1))
         return f"{COUNTED[kind](self._counts[number_id, depth])}."
+
+
+def _text(paragraph: Paragraph) -> str:
+    """The words of a paragraph as they are shown: with insertions, links and form fields, without deletions."""
+    parts: list[str] = []
+    for element in paragraph._p.iter(*SHOWN):
+        above = [up.tag for up in element.iterancestors()]
+        own = above[: above.index(qn("w:p"))]
+        if not UNSEEN.isdisjoint(above) or qn("w:txbxContent") in own or paragraph._p not in element.iterancestors():
+            continue
+        if element.tag == qn("w:t"):
+            parts.append(element.text or "")
+        else:
+            parts.append(SHOWN[element.tag])
+    return "".join(parts)
 
 
 def _is_bold(paragraph: Paragraph) -> bool:

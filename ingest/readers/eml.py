@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from importlib import import_module
@@ -78,7 +78,7 @@ def _is_markup(text: str) -> bool:
     return bool(re.match(r"\s*<(!doctype|html|body|div|p)\b", text, re.IGNORECASE))
 
 
-def _content(part: EmailMessage | None) -> str:
+def _content(part: MIMEPart | None) -> str:
     """The words of a text part; a charset that is unknown or a lie is found out from the bytes."""
     if part is None:
         return ""
@@ -92,7 +92,7 @@ def _content(part: EmailMessage | None) -> str:
         return decode_bytes(raw)
 
 
-def _unwrapped(text: str, part: EmailMessage | None) -> str:
+def _unwrapped(text: str, part: MIMEPart | None) -> str:
     """Text of `format=flowed` (RFC 3676) with its soft line breaks taken out."""
     if part is None or part["Content-Type"].params.get("format", "").lower() != "flowed":
         return text

@@ -10,7 +10,9 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from ingest.document import Line, Table
 from ingest.readers.text import unquote
 
-BLOCKS = frozenset("address article blockquote div dd dl dt figure form h1 h2 h3 h4 h5 h6 hr li ol p pre section tr td th ul".split())
+BLOCKS = frozenset(
+    "address article blockquote div dd dl dt figure form h1 h2 h3 h4 h5 h6 hr li ol p pre section tr td th ul".split()
+)
 UNSEEN = ("script", "style", "head", "title", "template")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -53,7 +55,9 @@ class _Walk:
         """Close the line being written; `gap` when what follows is a new paragraph."""
         depth, words = unquote(" ".join(self._words.split()))
         if words:
-            strong = bool(self._strong.strip()) and len("".join(self._strong.split())) >= len("".join(words.split())) - 1
+            strong = (
+                bool(self._strong.strip()) and len("".join(self._strong.split())) >= len("".join(words.split())) - 1
+            )
             self.lines.append(
                 Line(self._prefix + words, gap=self._gap, level=self._level, strong=strong, quoted=self._quoted + depth)
             )
@@ -63,7 +67,9 @@ class _Walk:
 
     def _say(self, text: NavigableString) -> None:
         self._words += str(text)
-        bold = any(parent.name in ("b", "strong") for parent in takewhile(lambda tag: tag.name not in BLOCKS, text.parents))
+        bold = any(
+            parent.name in ("b", "strong") for parent in takewhile(lambda tag: tag.name not in BLOCKS, text.parents)
+        )
         if bold:
             self._strong += str(text)
 

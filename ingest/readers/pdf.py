@@ -10,6 +10,7 @@ import itertools
 import re
 import statistics
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -43,14 +44,23 @@ def read(path: Path) -> Document:
             raise UnreadableDocumentError("de pdf is met een wachtwoord beveiligd")
         labels = reader.page_labels
         pages = [_rows(page, number, labels[number - 1]) for number, page in enumerate(reader.pages, 1)]
-        title = reader.metadata.title if reader.metadata else None
+        properties = _properties(reader)
     except FileNotDecryptedError as error:
         raise UnreadableDocumentError("de pdf is met een wachtwoord beveiligd") from error
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError) as error:
         raise UnreadableDocumentError("de pdf is beschadigd of geen pdf") from error
     if not any(pages):
         raise UnreadableDocumentError("de pdf bevat geen tekst (een scan?); laat er eerst tekstherkenning op los")
-    return Document(title or None, tuple(_mark(_without_furniture(pages))))
+    kept, furniture = _without_furniture(pages)
+    title = properties.pop("title", None)
+    return Document(title, tuple(_mark(kept)), properties=properties | ({"furniture": furniture} if furniture else {}))
+
+
+def _properties(reader: PdfReader) -> dict[str, str]:
+    """What the file says about itself: title, author, subject, keywords, as far as they are there."""
+    data = reader.metadata
+    said = {name: getattr(data, name) for name in ("title", "author", "subject", "keywords")} if data else {}
+    return {name: str(value) for name, value in said.items() if value}
 
 
 def _rows(page: Any, number: int, label: str) -> list[_Row]:
@@ -78,8 +88,11 @@ def _rows(page: Any, number: int, label: str) -> list[_Row]:
     return [_Row(replace(row.line, text=" ".join(row.line.text.split())), row.size) for row in rows]
 
 
-def _without_furniture(pages: list[list[_Row]]) -> list[list[_Row]]:
-    """Leave out lines that stand at the head or foot of most pages, digits aside, and bare page numbers."""
+def _without_furniture(pages: list[list[_Row]]) -> tuple[list[list[_Row]], str]:
+    """The pages without lines that stand at the head or foot of most pages, digits aside, and bare page numbers.
+
+    Also gives those lines, each once, joined by ` | `.
+    """
 
     def shape(row: _Row) -> str:
         return re.sub(r"\d+", "#", row.line.text)
@@ -89,6 +102,7 @@ def _without_furniture(pages: list[list[_Row]]) -> list[list[_Row]]:
 
     seen = Counter(text for rows in pages for text in {shape(row) for row in edge(rows)})
     often = {text for text, count in seen.items() if count >= 3 and count * 2 > len(pages)}
+    often |= _same_edges(pages, shape)
     kept: list[list[_Row]] = []
     for rows in pages:
         edges = {id(row) for row in edge(rows)}
@@ -101,7 +115,18 @@ def _without_furniture(pages: list[list[_Row]]) -> list[list[_Row]]:
                 and not (id(row) in ends and PAGE_NUMBER.fullmatch(row.line.text))
             ]
         )
-    return kept
+    dropped = dict.fromkeys(
+        row.line.text for page, rest in zip(pages, kept, strict=True) for row in page if row not in rest
+    )
+    return kept, " | ".join(text for text in dropped if not PAGE_NUMBER.fullmatch(text))
+
+
+def _same_edges(pages: list[list[_Row]], shape: Callable[[_Row], str]) -> set[str]:
+    """What both pages of a document of two begin or end with."""
+    if len(pages) != 2 or not all(pages):
+        return set()
+    first, second = pages
+    return {shape(first[at]) for at in (0, -1) if shape(first[at]) == shape(second[at])}
 
 
 def _mark(pages: list[list[_Row]]) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Numbers of questions as people print them: `Vraag 5b:`, `V1`, `vraag_1`, `Ad 2.`, `3)`, `(4)`, `2 en 3`, `vraag vier`."""
+"""Numbers of questions as people print them: `Vraag 5b:`, `V1`, `vraag_1`, `Ad 2.`, `3)`, `(4)`, `vraag vier`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,16 @@ _MORE = r"(?P<more>(?:\s*(?:,|/|&|\+|en|and)\s*(?:vraag\s*|v|q)?\d(?!\d))+)?"
 _TO = r"(?:\s*(?:t/m|tot en met|–|-)\s*(?P<to>\d)(?![\d\w]))?"
 _END = r"(?P<end>\s*[:.)\]|]+[-–—]?\s*|\s+[-–—]+\s+|\s*$|\s+(?=\S)|(?=[(\[]))"
 
+_ANSWER_TO = (
+    r"(?:(?:ad |re )?(?:ons |uw |het )?"
+    r"(?:(?:antwoord(?:en)?|reactie|beantwoording|answer|response)\s*(?:op|bij|to|van)?\s*(?:de\s+)?)?)?"
+)
+_QUESTION = r"(?:(?:sub|deel)?vra(?:ag|gen)|vrg?|v|q|questions?|ad|antwoord|answer|a(?=\d+\s?[:.)]))\.?"
 LABEL = re.compile(
-    r"(?:[(\[*•]\s*)?(?:(?:ad |re )?(?:ons |uw |het )?(?:(?:antwoord(?:en)?|reactie|beantwoording|answer|response)\s*(?:op|bij|to|van)?\s*(?:de\s+)?)?)?"
-    r"(?:(?:sub|deel)?vra(?:ag|gen)|vrg?|v|q|questions?|ad|antwoord|answer|a(?=\d+\s?[:.)]))\.?\s*(?:nr\.?|nummer|no\.?)?[\s_.:#-]{0,3}"
+    r"(?:[(\[*•]\s*)?"
+    + _ANSWER_TO
+    + _QUESTION
+    + r"\s*(?:nr\.?|nummer|no\.?)?[\s_.:#-]{0,3}"
     + _NUMBER
     + _SUB
     + _MORE
@@ -27,12 +34,15 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 SPELLED = re.compile(
-    r"(?:(?:antwoord|reactie)\s*(?:op|bij)\s*(?:de\s+)?)?(?:de\s+)?(?:vraag\s+(?P<after>" + "|".join(WORDS) + r")|(?P<before>\w+de|eerste)\s+vraag)"
+    r"(?:(?:antwoord|reactie)\s*(?:op|bij)\s*(?:de\s+)?)?(?:de\s+)?(?:vraag\s+(?P<after>"
+    + "|".join(WORDS)
+    + r")|(?P<before>\w+de|eerste)\s+vraag)"
     r"(?![\w-])(?P<end>\s*[:.)\-–—|]+\s*|\s*$|\s+(?=\S))",
     re.IGNORECASE,
 )
 PLAIN = re.compile(
-    r"[(\[#]?\s*" + _NUMBER + _SUB + _MORE + _TO + r"(?P<end>\s*[:.)\]|]+[-–—]?(?:\s+|$)|\s+[-–—]+\s+|\s*$|\s+(?=\S))", re.IGNORECASE
+    r"[(\[#]?\s*" + _NUMBER + _SUB + _MORE + _TO + r"(?P<end>\s*[:.)\]|]+[-–—]?(?:\s+|$)|\s+[-–—]+\s+|\s*$|\s+(?=\S))",
+    re.IGNORECASE,
 )
 
 
@@ -62,7 +72,14 @@ def read_label(text: str) -> Label | None:
     if spelled := SPELLED.match(text):
         number = WORDS.get((spelled["after"] or spelled["before"]).lower())
         if number:
-            return Label("label", (number,), "", spelled.end(), "label", bool(spelled["end"].strip() or spelled.end() == len(text)))
+            return Label(
+                "label",
+                (number,),
+                "",
+                spelled.end(),
+                "label",
+                bool(spelled["end"].strip() or spelled.end() == len(text)),
+            )
     if labelled := LABEL.match(text):
         return _label("label", labelled, text)
     if plain := PLAIN.match(text):
@@ -78,7 +95,7 @@ def _label(kind: Literal["label", "number"], match: re.Match[str], text: str) ->
     if not numbers or min(numbers) < 1 or (len(numbers) > 1 and max(numbers) > LAST):
         return None
     end = match["end"]
-    firm = bool(end.strip()) or match.end() == len(text) or text[match.end()] in "([“\""
+    firm = bool(end.strip()) or match.end() == len(text) or text[match.end()] in '([“"'
     before = text[: match.start("number")].strip()
     style = "label" if kind == "label" else before + "n" + end.strip()
     sub = (match["letter"] or match["decimal"] or "").lower()

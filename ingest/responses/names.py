@@ -15,7 +15,7 @@ from vectorstore.analysis import words
 
 ABBREVIATION = re.compile(r"\s*[(\[]([A-Za-z][\w&.-]{1,11})[)\]]\s*$")
 FIRST_WORDS = ("de", "het", "the")
-MINISTRY = ("ministerie", "van")
+MINISTRY = (("ministerie", "van"), ("min", "van"))
 
 
 def unified(names: Iterable[str]) -> Mapping[str, str]:
@@ -38,9 +38,7 @@ def key(name: str) -> str:
     parts = words(ABBREVIATION.sub("", name).replace("&", " en "))
     while parts and parts[0] in FIRST_WORDS:
         parts = parts[1:]
-    if tuple(parts[:2]) == MINISTRY:
-        parts = parts[2:]
-    elif parts[:1] == ["min"] and parts[1:2] == ["van"]:
+    if tuple(parts[:2]) in MINISTRY:
         parts = parts[2:]
     while len(parts) > 1 and parts[0] in FIRST_WORDS:
         parts = parts[1:]

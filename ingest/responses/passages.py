@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.dehyphenate import hyphen_prefixes, join
 from ingest.document import Line
@@ -73,7 +73,7 @@ def passages_of(answers: Sequence[Answer], source: Source, counters: Counters, m
     together: dict[tuple[str, int | None, str], list[Answer]] = {}
     for answer in answers:
         if answer.lines:
-            together.setdefault((answer.organisation, answer.question, answer.sub), []).append(answer)
+            together.setdefault((source.names[answer.organisation], answer.question, answer.sub), []).append(answer)
     passages: list[Passage] = []
     for held in together.values():
         passages.extend(_passages(held, source, counters, mask, len(passages)))
@@ -82,13 +82,14 @@ def passages_of(answers: Sequence[Answer], source: Source, counters: Counters, m
 
 def with_final_locators(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages of all documents; one that alone answers its question has the answer's own locator."""
-    from dataclasses import replace
-
     alone: dict[str, int] = {}
     for passage in passages:
+        if passage.kind != "reactie":
+            continue
         alone[_place(passage)] = alone.get(_place(passage), 0) + 1
     for passage in passages:
-        yield replace(passage, locator=_place(passage)) if alone[_place(passage)] == 1 else passage
+        is_alone = alone.get(_place(passage)) == 1 and passage.kind == "reactie"
+        yield replace(passage, locator=_place(passage)) if is_alone else passage
 
 
 def _place(passage: Passage) -> str:
@@ -107,7 +108,7 @@ def _passages(
     for number, run in enumerate(runs_of(pieces)):
         text, units = text_of(run)
         paged = [line for piece in run for line in piece.lines if line.page is not None]
-        identity = (source.document_id, key(answer.organisation), str(answer.question), answer.sub, str(number), text)
+        identity = (source.document_id, key(answer.identity), str(answer.question), answer.sub, str(number), text)
         yield Passage(
             id=hashlib.sha256("\x1f".join(identity).encode()).hexdigest()[:20],
             document_id=source.document_id,
@@ -142,8 +143,8 @@ def _short_range(run: Sequence[Piece], place: str) -> str:
 def _paragraphs(lines: Sequence[Line]) -> Iterator[_Paragraph]:
     """Lines joined to paragraphs and list items; line-end hyphens and page breaks in a sentence are mended."""
     prefixes = hyphen_prefixes(line.text for line in lines)
-    text, starts = "", []
-    prefix = ""
+    text, prefix = "", ""
+    starts: list[tuple[int, Line]] = []
     for line in lines:
         item = ITEM.match(line.text)
         goes_on = text and GOES_ON.match(line.text) and not ENDED.search(text) and not line.begins
@@ -176,4 +177,6 @@ def _pieces(paragraph: _Paragraph, place: str, counters: Counters, mask: Masker)
 
 def _lines(paragraph: _Paragraph, start: int, end: int) -> tuple[Line, ...]:
     ends = [begin for begin, _ in paragraph.starts[1:]] + [max(end, len(paragraph.text))]
-    return tuple(line for (begin, line), stop in zip(paragraph.starts, ends, strict=True) if begin < end and stop > start)
+    return tuple(
+        line for (begin, line), stop in zip(paragraph.starts, ends, strict=True) if begin < end and stop > start
+    )

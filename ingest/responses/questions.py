@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from ingest.responses.labels import read_label
 from vectorstore.analysis import stem, words
 from vectorstore.analysis import stems as content_stems
 
@@ -89,6 +90,17 @@ def cue_points(text: str) -> dict[int, int]:
 def word_list(table: str, name: str) -> frozenset[str]:
     """A list of words of the data file, each as `plain` makes it."""
     return frozenset(plain(entry) for entry in _data()[table][name])
+
+
+def is_empty(text: str) -> bool:
+    """True for what people write where they give no answer: `n.v.t.`, `-`, `geen antwoord`."""
+    return plain(text.strip(" []()<>…")) in word_list("leeg", "antwoorden")
+
+
+def is_outside(text: str) -> bool:
+    """True for a heading under which no question is answered, such as `7. Overige opmerkingen`."""
+    label = read_label(text)
+    return plain(text[label.length :] if label else text) in word_list("buiten", "koppen")
 
 
 @functools.cache

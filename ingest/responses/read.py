@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import PurePosixPath
 
 from ingest.document import Document, Line
 from ingest.responses import organisation
 from ingest.responses.answer import Answer
 from ingest.responses.labels import LAST, read_label
-from ingest.responses.segment import answers_in, before_answers, signature_of
+from ingest.responses.mails import signature_of
+from ingest.responses.segment import answers_in, before_answers
 from ingest.responses.tables import TableAnswers, answers_in_table
 
 GENERAL_SHEET = "blad"
@@ -33,26 +36,22 @@ class Response:
 def read_response(document: Document, path: str) -> Response:
     """All answers in a document; `path` is relative to the folder of responses."""
     answers = list(_answers(document, path))
-    texts = [document.title or "", path, *document.properties.values(), *(line.text for line in document.lines)]
-    return Response(
-        tuple(answers),
-        organisation.says_fictional(texts),
-        document.properties.get("date"),
-        document.notes,
-    )
+    lines, tables = _parts(document)
+    first = [document.title or "", path, *document.properties.values(), *_first_texts(lines, tables)]
+    fictional = organisation.says_fictional((line.text for line in document.lines), first)
+    return Response(tuple(answers), fictional, document.properties.get("date"), document.notes)
 
 
 def _answers(document: Document, path: str, mail: str = "") -> Iterator[Answer]:
+    """The answers of a document, and of its attachments; `mail` is the organisation of the mail that it came with."""
     lines, tables = _parts(document)
-    found = answers_in(lines)
-    above = [Line(cell) for _, table in tables for cell in table.above]
-    first = [*above, *before_answers(lines)]
+    first = [*(Line(text) for text in _first_texts((), tables)), *before_answers(lines)]
     own = organisation.of_document(document, first, signature_of(lines), path)
-    if mail and own == organisation.of_file_name(path):
+    if mail and own in (organisation.of_file_name(path), PurePosixPath(path).stem):
         own = mail
+    found = answers_in(lines, beside_tables=bool(tables), mail="domain" in document.properties)
     yield from (replace(answer, organisation=own) for answer in found)
-    names = _sheet_names(tables)
-    for (sheet, table), by_sheet in zip(tables, names, strict=True):
+    for (sheet, table), by_sheet in zip(tables, _sheet_names(tables), strict=True):
         name = by_sheet or own
         question = _sheet_question(sheet)
         for answer in table.answers:
@@ -60,6 +59,11 @@ def _answers(document: Document, path: str, mail: str = "") -> Iterator[Answer]:
             yield replace(answer, organisation=organisation.clean(answer.organisation) or name, question=number)
     for file_name, attached in document.attachments:
         yield from _answers(attached, file_name, own)
+
+
+def _first_texts(lines: Sequence[Line], tables: Sequence[tuple[str, TableAnswers]]) -> list[str]:
+    """What stands before the answers, in tables and in text."""
+    return [*(cell for _, table in tables for cell in table.above), *(line.text for line in before_answers(lines))]
 
 
 def _parts(document: Document) -> tuple[list[Line], list[tuple[str, TableAnswers]]]:
@@ -116,7 +120,7 @@ def _sheet_names(tables: Sequence[tuple[str, TableAnswers]]) -> list[str]:
 
 def _labelled_pairs(cells: Sequence[str]) -> Iterator[str]:
     """`Organisatie` in one cell and its name in the next."""
-    for label, value in zip(cells, cells[1:], strict=False):
+    for label, value in pairwise(cells):
         yield from organisation.labelled([f"{label.rstrip(':')}: {value}"])
 
 

@@ -13,62 +13,67 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Line
+from ingest.responses import organisation
 from ingest.responses.answer import Answer
+from ingest.responses.chain import Mark
 from ingest.responses.labels import read_label
-from ingest.responses.marks import BULLET, Mark, find_marks, is_outside, opens_paragraph, question_part
-from ingest.responses.questions import plain, word_list
+from ingest.responses.mails import older_mail, without_mail_header, without_rules, without_signatures
+from ingest.responses.marks import BULLET, find_marks, opens_paragraph, question_part
+from ingest.responses.questions import ABOUT_THE_SURVEY, is_empty, is_outside, plain, word_list
 
-ANSWER_LABEL = re.compile(r"(?:(?:uw|ons|het)\s+)?(?:antwoord|reactie|answer|respons|a|antw)\s*[:.]\s*", re.IGNORECASE)
-DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
-RULE = re.compile(r"[\W_]+")
-REPLY_HEADER = re.compile(
-    r"-{2,}\s*(?:oorspronkelijk|original|doorgestuurd|forwarded)|"
-    r"(?:op|on)\b.{6,80}\b(?:schreef|wrote)\b.*:$|_{10,}$",
-    re.IGNORECASE,
+ANSWER_LABEL = re.compile(
+    r"(?:(?:uw|ons|het)\s+)?(?:(?:antwoord|reactie|answer|respons|antw)\s*[:.]|a\s*:)\s*", re.IGNORECASE
 )
-MAIL_FIELD = re.compile(r"(?:van|from|verzonden|sent|aan|to|cc|onderwerp|subject|datum|date)\s*:", re.IGNORECASE)
-LONGEST_SIGNATURE = 15
-CLOSING_WORDS = 6
+LETTERED = re.compile(r"[a-hA-H][.)]\s+(?=\S)")
+DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
+ANNOUNCEMENT_WORDS = 6
 LONGEST_TITLE = 4
 TITLE_WORDS = 14
 
 
-def answers_in(lines: Sequence[Line]) -> list[Answer]:
-    """All answers in the lines of one organisation's document, in order."""
-    held = _without_signatures(_without_rules(lines))
+def answers_in(lines: Sequence[Line], beside_tables: bool = False, mail: bool = False) -> list[Answer]:
+    """All answers in the lines of one organisation's document, in order.
+
+    `beside_tables` when the document has its answers in tables; lines that could be a title then are one. In a `mail`
+    what is quoted is the other side's, as long as something is not.
+    """
+    held = without_signatures(without_rules(lines))
     marks = find_marks(held)
-    held, marks = _without_original_mail(held, marks)
+    older = older_mail(held)
+    if older is not None:
+        held, marks = _without_older_mail(held, marks, older)
+    other_side = _quotation_depth(held, marks, mail)
     if not marks:
-        said = tuple(_content(held)) or tuple(line for line in held if not _is_data(line.text))
+        held = [line for line in held if other_side is None or line.quoted < other_side]
+        said = tuple(_content(held))
+        if not said and not beside_tables:
+            said = tuple(line for line in held if not _is_data(line.text))
         return _kept([Answer(None, said)])
-    answers = [Answer(None, tuple(_content(held[: marks[0].at])))]
+    before = [line for line in held[: marks[0].at] if other_side is None or line.quoted < other_side]
+    answers = [Answer(None, tuple(_content(before)))]
     for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(held)], strict=True):
         own, rest = _until_outside(_after(held, mark, end), _heading_level(held, marks))
-        own = _own_words(own, _quotation_depth(held, marks))
-        answers.extend(Answer(number, tuple(own), mark.sub) for number in mark.numbers)
+        own = _own_words(own, other_side)
+        parts = [(mark.sub, own)] if mark.sub else _by_sub(own)
+        answers.extend(Answer(number, tuple(part), sub) for number in mark.numbers for sub, part in parts)
         answers.append(Answer(None, tuple(_content(rest))))
     return _kept(answers)
 
 
 def before_answers(lines: Sequence[Line]) -> list[Line]:
     """The lines before the first question: all lines where no question can be told."""
-    marks = find_marks(_without_signatures(_without_rules(lines)))
-    if not marks:
-        return list(lines)
-    first = _without_signatures(_without_rules(lines))[marks[0].at].text
-    return list(lines[: next(at for at, line in enumerate(lines) if line.text == first)])
+    held = without_signatures(without_rules(lines))
+    marks = find_marks(held)
+    return held[: marks[0].at] if marks else held
 
 
-def signature_of(lines: Sequence[Line]) -> list[Line]:
-    """The lines under a closing."""
-    held = _without_rules(lines)
-    kept = {id(line) for line in _without_signatures(held)}
-    return [line for line in held if id(line) not in kept and not line.quoted]
-
-
-def is_empty(text: str) -> bool:
-    """True for what people write where they give no answer: `n.v.t.`, `-`, `geen antwoord`."""
-    return plain(text.strip(" []()<>…")) in word_list("leeg", "antwoorden")
+def _without_older_mail(lines: list[Line], marks: list[Mark], older: int) -> tuple[list[Line], list[Mark]]:
+    """Cut off the mail that was answered, from line `older`, where answers stand above it; else only its header."""
+    before = [mark for mark in marks if mark.at < older]
+    if before or (not marks and next(_content(lines[:older]), None)):
+        return lines[:older], before
+    kept = without_mail_header(lines)
+    return kept, find_marks(kept)
 
 
 def is_empty_answer(lines: Sequence[Line]) -> bool:
@@ -76,81 +81,23 @@ def is_empty_answer(lines: Sequence[Line]) -> bool:
     return is_empty(" ".join(line.text for line in lines))
 
 
+def _by_sub(lines: list[Line]) -> list[tuple[str, list[Line]]]:
+    """(sub-question, its lines): headings `a. ...` and `b. ...` inside an answer part it."""
+    starts = [at for at, line in enumerate(lines) if (line.level or line.strong) and LETTERED.match(line.text)]
+    if not starts:
+        return [("", lines)]
+    parts = [("", lines[: starts[0]])] if starts[0] else []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        letter = lines[start].text[0].lower()
+        heading = replace(lines[start], text=LETTERED.sub("", lines[start].text))
+        parts.append((letter, [heading, *lines[start + 1 : end]]))
+    return parts
+
+
 def _kept(answers: list[Answer]) -> list[Answer]:
     """The answers without unplaced text that says nothing; an unanswered question has no lines."""
     mended = [replace(answer, lines=()) if is_empty_answer(answer.lines) else answer for answer in answers]
     return [answer for answer in mended if answer.lines or answer.question]
-
-
-def _without_rules(lines: Sequence[Line]) -> list[Line]:
-    """Lines of nothing but dashes and the like go, and leave a gap."""
-    kept: list[Line] = []
-    gap = False
-    for line in lines:
-        if RULE.fullmatch(line.text) and not is_empty(line.text.strip("-–— .")) or re.fullmatch(r"[-=_*~#–—]{3,}", line.text):
-            gap = True
-            continue
-        kept.append(replace(line, gap=True) if gap else line)
-        gap = False
-    return kept
-
-
-def _without_signatures(lines: Sequence[Line]) -> list[Line]:
-    """Leave out every closing with what follows it, until a quotation, a question or an older mail begins."""
-    kept: list[Line] = []
-    signature = 0
-    for at, line in enumerate(lines):
-        if line.text == "--" or is_closing(line.text):
-            signature = LONGEST_SIGNATURE
-        elif signature and (line.quoted or _resumes(lines, at)):
-            signature = 0
-        if not signature:
-            kept.append(line)
-        else:
-            signature = max(signature - 1, 1)
-    return kept
-
-
-def is_closing(text: str) -> bool:
-    """True for `Met vriendelijke groet,` and the like, alone or with a name behind it."""
-    words = plain(text)
-    return len(words.split()) <= CLOSING_WORDS + 4 and any(
-        words == greeting or (words.startswith(f"{greeting} ") and ("," in text or len(words.split()) <= CLOSING_WORDS))
-        for greeting in word_list("groet", "zinnen")
-    )
-
-
-def _resumes(lines: Sequence[Line], at: int) -> bool:
-    """True where, under a signature, a question or an older mail begins."""
-    line = lines[at]
-    if REPLY_HEADER.match(line.text) or (MAIL_FIELD.match(line.text) and at + 1 < len(lines) and MAIL_FIELD.match(lines[at + 1].text)):
-        return True
-    marks = find_marks(lines[at : at + 1])
-    return bool(marks)
-
-
-def _without_original_mail(lines: list[Line], marks: list[Mark]) -> tuple[list[Line], list[Mark]]:
-    """Cut off the mail that was answered where answers stand above it; leave out its header otherwise."""
-    starts = [at for at in range(len(lines)) if _begins_older_mail(lines, at)]
-    if not starts:
-        return lines, marks
-    before = [mark for mark in marks if mark.at < starts[0]]
-    if before or not marks:
-        above = lines[: starts[0]]
-        if before or any(True for _ in _content(above)):
-            return above, before
-    kept = [line for at, line in enumerate(lines) if not (REPLY_HEADER.match(line.text) or _is_mail_field(lines, at))]
-    return kept, find_marks(kept)
-
-
-def _begins_older_mail(lines: Sequence[Line], at: int) -> bool:
-    return bool(REPLY_HEADER.match(lines[at].text)) or (at > 3 and _is_mail_field(lines, at))
-
-
-def _is_mail_field(lines: Sequence[Line], at: int) -> bool:
-    """One of two and more lines that begin with `Van:`, `Aan:` and so on."""
-    beside = [lines[near].text for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-    return bool(MAIL_FIELD.match(lines[at].text)) and any(MAIL_FIELD.match(text) for text in beside)
 
 
 def _after(lines: list[Line], mark: Mark, end: int) -> list[Line]:
@@ -183,14 +130,17 @@ def _until_outside(lines: list[Line], level: int | None) -> tuple[list[Line], li
     return lines, []
 
 
-def _quotation_depth(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
+def _quotation_depth(lines: Sequence[Line], marks: Sequence[Mark], mail: bool) -> int | None:
     """How deep lines must be quoted to be the other side's words; None where quotation says nothing.
 
-    That is the depth of most questions, when it is more than that of what stands between them.
+    That is the depth of most questions, when it is more than that of what stands between them; in a mail any.
     """
+    first = marks[0].at if marks else 0
+    if mail and any(not line.quoted for line in lines[first:] if not _is_data(line.text)):
+        return 1
     depths = Counter(lines[mark.at].quoted for mark in marks)
-    (depth, _), *_ = depths.most_common(1)
-    between = [line for line in lines[marks[0].at :] if line.quoted < depth]
+    (depth, _), *_ = depths.most_common(1) or [(0, 0)]
+    between = [line for line in lines[first:] if line.quoted < depth]
     return depth if depth and between else None
 
 
@@ -200,6 +150,12 @@ def _own_words(lines: list[Line], depth: int | None) -> list[Line]:
     kept: list[Line] = []
     at = 0
     while at < len(own):
+        if not kept and BULLET.match(own[at].text) and own[at].text.endswith("?"):
+            at += 1
+            continue
+        if is_announcement(own[at].text):
+            at += 1
+            continue
         if opens_paragraph(own, at) or BULLET.match(own[at].text) or not kept:
             taken = question_part(own, at)
             if taken is not None:
@@ -217,32 +173,59 @@ def _own_words(lines: list[Line], depth: int | None) -> list[Line]:
     return kept
 
 
+def is_announcement(text: str) -> bool:
+    """True for a line such as `Onze antwoorden:`."""
+    return text.endswith(":") and len(text.split()) <= ANNOUNCEMENT_WORDS and _opens_with(text, "aanhef")
+
+
 def _content(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines outside the answers that say something: no titles, no data about the document, no manners."""
-    manners = tuple(word_list("aanhef", "zinnen"))
-    titles = _title_lines(lines)
-    paragraph_is_manners = False
+    in_manners = in_notice = False
+    titles = LONGEST_TITLE
     for at, line in enumerate(lines):
-        words = plain(line.text)
+        text = organisation.without_marks_of_fiction(line.text)
+        if opens_paragraph(lines, at):
+            in_notice = organisation.is_notice_of_fiction(line.text) or (text != line.text and _is_notice(lines[at:]))
         if opens_paragraph(lines, at) or _is_data(line.text):
-            paragraph_is_manners = any(words == opening or words.startswith(f"{opening} ") for opening in manners)
-        if paragraph_is_manners or line.level is not None or _is_data(line.text) or at < titles:
+            in_manners = _opens_with(text, "aanhef")
+        if in_notice or in_manners or line.level is not None or _is_data(text) or not text:
             continue
+        runs_on = at + 1 < len(lines) and not opens_paragraph(lines, at + 1) and lines[at + 1].text[:1].islower()
+        if titles and not runs_on and _is_title(text):
+            titles -= 1
+            continue
+        titles = 0
         yield line
+
+
+def _is_notice(lines: Sequence[Line]) -> bool:
+    """True where the paragraph that `lines` begin with is a notice of fiction."""
+    end = next((at for at in range(1, len(lines)) if opens_paragraph(lines, at)), len(lines))
+    return organisation.is_notice_of_fiction(" ".join(line.text for line in lines[:end]))
+
+
+def _is_title(text: str) -> bool:
+    """Short, no sentence, no list item."""
+    is_item = BULLET.match(text) or read_label(text)
+    return (
+        not is_item
+        and ". " not in text
+        and len(text.split()) <= TITLE_WORDS
+        and not text.endswith((".", "?", "!", ";", ":"))
+    )
+
+
+def _opens_with(text: str, table: str) -> bool:
+    words = plain(text)
+    return any(words == opening or words.startswith(f"{opening} ") for opening in word_list(table, "zinnen"))
 
 
 def _is_data(text: str) -> bool:
     """`Datum: 1 mei 2023`, `Organisatie: ...`."""
+    is_short = len(text.split()) <= TITLE_WORDS and not text.endswith((".", "?", "!"))
+    if is_short and (next(organisation.said(text), None) or any(word in plain(text) for word in ABOUT_THE_SURVEY)):
+        return True
     datum = DATUM.match(text)
     if not datum:
         return False
     return plain(datum[1]) in word_list("woorden", "organisatie") | word_list("woorden", "overig")
-
-
-def _title_lines(lines: Sequence[Line]) -> int:
-    """How many lines at the start are a title: short, no sentence, no list item, no answer that just stands there."""
-    for at, line in enumerate(lines[:LONGEST_TITLE]):
-        is_item = BULLET.match(line.text) or read_label(line.text)
-        if is_item or len(line.text.split()) > TITLE_WORDS or line.text.endswith((".", "?", "!", ";", ":")):
-            return at
-    return min(len(lines), LONGEST_TITLE)

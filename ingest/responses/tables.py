@@ -17,12 +17,14 @@ from dataclasses import dataclass
 from ingest.document import Line, Table
 from ingest.responses.answer import Answer
 from ingest.responses.labels import LAST, read_label
-from ingest.responses.questions import plain, recognise, word_list
-from ingest.responses.segment import is_empty
+from ingest.responses.marks import is_heading
+from ingest.responses.organisation import FICTIONAL, LONGEST_NAME, is_kind_of_body, is_notice_of_fiction
+from ingest.responses.questions import is_empty, plain, recognise, word_list
 
 HEADER_ROWS = 15
 ROLES = ("organisatie", "vraag", "antwoord", "overig")
-LONGEST_HEADER = 12
+NO_WORDS = re.compile(r"[\d\s:./,TZ+-]*|\S+@\S+")
+NAME_HEADINGS = ("naam", "name", "wie")
 
 
 @dataclass(frozen=True)
@@ -65,18 +67,27 @@ def asked(cell: str) -> Asked | None:
     if label and label.number <= LAST:
         if known and known.number and not known.is_sub and known.number not in label.numbers and known.certainty >= 0.8:
             return Asked((known.number,))
-        if label.kind == "label" or known or not rest.strip():
+        if label.kind == "label" or known or not rest.strip() or label.firm:
             return Asked(label.numbers, label.sub, sure=label.kind == "label" or bool(known))
         return None
-    if known and known.number:
+    if known and known.number and (known.certainty == 1.0 or "?" in text or is_heading(text)):
         return Asked((known.number,))
     return None
 
 
 def role(cell: str) -> str | None:
     """What the heading of a column says that it holds: one of ROLES, or None."""
-    words = plain(re.sub(r"[\d*]+$", "", cell))
-    return next((name for name in ROLES if words in word_list("woorden", name)), None)
+    words = plain(FICTIONAL.sub(" ", re.sub(r"[\d*]+$", "", cell)))
+    if cell and not words:
+        return "overig"
+    known = next((name for name in ROLES if words in word_list("woorden", name)), None)
+    if (
+        known is None
+        and len(words.split()) <= 3
+        and any(words.startswith(f"{one} ") for one in word_list("woorden", "overig"))
+    ):
+        return "overig"
+    return known
 
 
 def cell_lines(cell: str) -> tuple[Line, ...]:
@@ -90,7 +101,7 @@ def cell_lines(cell: str) -> tuple[Line, ...]:
 def _questions_across(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] | None:
     """A header row with questions; the rows under it are organisations."""
     for at, row in enumerate(rows[:HEADER_ROWS]):
-        columns = {column: found for column, cell in enumerate(row) if (found := asked(cell)) and (found.sure or "?" not in cell)}
+        columns = _asked_across(row)
         distinct = {found.numbers for found in columns.values()}
         names = [column for column, cell in enumerate(row) if role(cell) == "organisatie" and column not in columns]
         enough = len(distinct) >= (1 if names else 2)
@@ -108,10 +119,28 @@ def _questions_across(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answ
     return None
 
 
+def _asked_across(row: Sequence[str]) -> dict[int, Asked]:
+    """The questions of a header row by column; a sub-question that two questions share is of the one before it."""
+    columns: dict[int, Asked] = {}
+    before: Asked | None = None
+    for column, cell in enumerate(row):
+        found = asked(cell) or (before if _is_shared_sub(cell) else None)
+        if found:
+            columns[column] = before = found
+    return columns
+
+
+def _is_shared_sub(cell: str) -> bool:
+    known = recognise(" ".join(cell.split()))
+    return known is not None and known.is_sub and known.number is None
+
+
 def _repeats_header(row: Sequence[str], columns: dict[int, Asked]) -> bool:
     """True for a second header row, with the questions' words under their numbers."""
     said = [column for column in columns if row[column]]
-    again = [column for column in said if (found := asked(row[column])) and set(found.numbers) & set(columns[column].numbers)]
+    again = [
+        column for column in said if (found := asked(row[column])) and set(found.numbers) & set(columns[column].numbers)
+    ]
     return len(said) > 0 and len(again) * 2 > len(said)
 
 
@@ -129,16 +158,18 @@ def _answers_across(
 
 
 def _name_column(header: Sequence[str], body: Sequence[Sequence[str]], columns: dict[int, Asked]) -> int | None:
-    """The first column without a question whose cells are short, different texts."""
-    if len(body) < 2:
-        free = [column for column, cell in enumerate(header) if column not in columns and not cell and body[0][column]]
-        return free[0] if free else None
-    for column, cell in enumerate(header):
+    """The column without a question that holds the organisations' names, when no heading says so.
+
+    That is one whose cells name public bodies, else one headed `naam`, else one without a heading.
+    """
+    free = [column for column in range(len(header)) if column not in columns and any(row[column] for row in body)]
+    for column in free:
         cells = [row[column] for row in body if row[column]]
-        short = all(len(text.split()) <= LONGEST_HEADER and not text.isdigit() and "@" not in text for text in cells)
-        if column not in columns and cells and short and len(set(cells)) == len(cells) and role(cell) != "overig":
+        if sum(is_kind_of_body(cell) and len(cell.split()) <= LONGEST_NAME for cell in cells) * 2 > len(cells):
             return column
-    return None
+    named = [column for column in free if plain(header[column]) in NAME_HEADINGS]
+    unheaded = [column for column in free if not header[column]]
+    return next(iter(named + unheaded), None)
 
 
 def _with_header(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] | None:
@@ -164,8 +195,9 @@ def _answers_by_row(
         new_name = next((row[column] for column in names if row[column]), "")
         if new_name and new_name != name:
             name, question = new_name, question if not asking else None
-        if any(row[column] for column in asking):
-            question = _asked_in([row[column] for column in asking])
+        texts = [row[column] for column in asking if row[column]]
+        if texts and not (question and any(map(_is_shared_sub, texts)) and not _asked_in(texts)):
+            question = _asked_in(texts)
         cells = [row[column] for column in answering]
         if question is not None:
             yield from _answers(question, cells, name)
@@ -193,10 +225,13 @@ def _questions_down(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer
         return None
     best: tuple[int, list[int]] | None = None
     for column in range(width - 1):
-        at = [number for number, row in enumerate(rows) if (found := asked(row[column])) and (found.sure or row[column])]
+        at = [
+            number for number, row in enumerate(rows) if (found := asked(row[column])) and (found.sure or row[column])
+        ]
         sure = [number for number in at if (found := asked(rows[number][column])) and found.sure]
         beside = [number for number in at if any(rows[number][column + 1 :])]
-        if (sure or len(at) >= 3) and beside and (best is None or len(at) > len(best[1])):
+        distinct = {found.numbers for number in at if (found := asked(rows[number][column]))}
+        if (sure or len(distinct) >= 3) and beside and (best is None or len(at) > len(best[1])):
             best = column, at
     if best is None:
         return None
@@ -234,7 +269,7 @@ def _answers(question: Asked, cells: Sequence[str], name: str) -> Iterator[Answe
 
 def _unplaced(cell: str, name: str) -> Iterator[Answer]:
     lines = cell_lines(cell)
-    if lines:
+    if lines and not NO_WORDS.fullmatch(cell.strip()) and not is_notice_of_fiction(cell):
         yield Answer(None, lines, "", name)
 
 

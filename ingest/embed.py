@@ -1,0 +1,85 @@
+"""Texts -> vectors: what the current version or the journal already holds is not embedded again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.journal import Journal
+from vectorstore import embedding
+from vectorstore.index import PASSAGES, ZOEKVRAGEN, Index, Manifest, Vector
+from vectorstore.passage import Passage
+from vectorstore.settings import Settings
+from vectorstore.targets import Target
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+EMBED_BATCH = 512
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is going on, how many are done, and how many there are."""
+
+
+class Embedder:
+    """Embeds texts in batches with progress; loads the model only when there is a text to embed."""
+
+    def __init__(self, model: embedding.ModelIdentity, settings: Settings, progress: Progress) -> None:
+        self._model = model
+        self._settings = settings
+        self._progress = progress
+        self._loaded: Embeddings | None = None
+        maker = hashlib.sha256(f"{model.digest}\n{settings.embedding_passage_prefix}".encode()).hexdigest()
+        self.journal = Journal(settings.index, maker)
+
+    def rows(
+        self, passages: Sequence[Passage], targets: Sequence[Target], manifest: Manifest | None
+    ) -> dict[str, list[Vector]]:
+        """Rows for both collections; equal texts, old or new, are embedded once."""
+        rows = [
+            (PASSAGES, passage.id, passage.text, passage.search_text(), passage.to_metadata()) for passage in passages
+        ]
+        for number, target in enumerate(targets):
+            for at, question in enumerate(target.questions):
+                rows.append((ZOEKVRAGEN, f"{number}-{at}", question, question, {"target": number}))
+        vectors = self._vectors({self._digest(embedded): embedded for *_, embedded, _ in rows}, manifest)
+        found: dict[str, list[Vector]] = {PASSAGES: [], ZOEKVRAGEN: []}
+        for collection, row_id, text, embedded, metadata in rows:
+            digest = self._digest(embedded)
+            found[collection].append(Vector(row_id, text, vectors[digest], {**metadata, "embedded": digest}))
+        return found
+
+    def _vectors(self, wanted: Mapping[str, str], manifest: Manifest | None) -> dict[str, Sequence[float]]:
+        known = self.journal.read()
+        if not wanted.keys() <= known.keys() and manifest and manifest.model_digest == self._model.digest:
+            known = known_vectors(Index(self._settings.index, manifest)) | known
+        new = {digest: text for digest, text in wanted.items() if digest not in known}
+        for batch in self._embedded(list(new.items())):
+            self.journal.append(batch)
+            known |= batch
+        return known
+
+    def _embedded(self, texts: Sequence[tuple[str, str]]) -> Iterator[dict[str, Sequence[float]]]:
+        for start in range(0, len(texts), EMBED_BATCH):
+            self._progress("inbedden", start, len(texts))
+            if self._loaded is None:
+                self._loaded = embedding.load(self._model, self._settings)
+            batch = texts[start : start + EMBED_BATCH]
+            vectors = self._loaded.embed_documents([text for _, text in batch])
+            yield {digest: vector for (digest, _), vector in zip(batch, vectors, strict=True)}
+        self._progress("inbedden", len(texts), len(texts))
+
+    def _digest(self, text: str) -> str:
+        return hashlib.sha256((self._settings.embedding_passage_prefix + text).encode()).hexdigest()[:24]
+
+
+def known_vectors(index: Index) -> dict[str, Sequence[float]]:
+    """The vectors of a version by the digest of the text that they embed."""
+    known: dict[str, Sequence[float]] = {}
+    for name in (PASSAGES, ZOEKVRAGEN):
+        found = index.collection(name).get(include=["embeddings", "metadatas"])
+        metadatas, embeddings = found["metadatas"] or [], found["embeddings"]
+        for metadata, vector in zip(metadatas, embeddings if embeddings is not None else [], strict=True):
+            known[str(metadata["embedded"])] = vector
+    return known
