@@ -38,7 +38,8 @@ HYPHENS = (
     "be-drei-gin-gen voor-in-ge-no-men-heid in-spec-tie-ge-ge-vens per-soons-ge-ge-vens toe-zicht-hou-der "
     "over-tui-gend or-ga-ni-sa-tie con-cept-rap-port ge-blok-keerd ge-con-tro-leerd pro-ject-lei-ders ad-vi-seurs "
     "lucht-kas-teel aan-spra-ke-lijk meet-in-stru-men-ten on-af-han-ke-lij-ke op-lei-din-gen be-wijs-kracht "
-    "in-spec-teurs nieuws-gie-rig"
+    "in-spec-teurs nieuws-gie-rig mede-wer-kers bron-ge-ge-vens ta-fel-schik-kin-gen lei-ding-ge-ven-den ver-ta-lers "
+    "on-der-schat-ten uit-no-di-gin-gen be-schei-den ver-drags-teksten kan-se-lier staats-be-zoe-ken ont-vang-sten"
 ).split()
 
 
@@ -162,7 +163,7 @@ def pdf(path: Path, reactie: Reactie) -> None:
 
     def write(text: str, style: str = "", size: int = 11) -> None:
         document.set_font("Helvetica", style=style, size=size)
-        document.multi_cell(0, 5, _hyphenated(text), align="L", new_x="LMARGIN", new_y="NEXT")
+        document.multi_cell(0, 5, hyphenated(text), align="L", new_x="LMARGIN", new_y="NEXT")
         document.ln(2)
 
     write(FICTIEF, "I")
@@ -242,7 +243,7 @@ def build(folder: Path = FOLDER) -> None:
     manifest(folder / "bronnen.toml")
 
 
-def _hyphenated(text: str) -> str:
+def hyphenated(text: str) -> str:
     """The text with soft hyphens in its long words, where a line may end."""
     for parts in HYPHENS:
         text = re.sub(rf"\b{parts.replace('-', '')}\b", parts.replace("-", "\u00ad"), text)
