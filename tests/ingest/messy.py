@@ -1,7 +1,8 @@
 """A folder of responses as untidy as real ones, and what a reader has to find in it.
 
 `build(folder)` writes the files of eight made-up organisations (messy.toml, laid out by messy_files.py) and a set of
-broken ones (broken_files.py), and returns the truth. `PYTHONPATH=tests python tests/ingest/messy.py FOLDER` prints the truth as JSON.
+broken ones (broken_files.py), and returns the truth.
+`PYTHONPATH=tests python tests/ingest/messy.py FOLDER` writes them too and gives the truth as JSON.
 """
 
 from __future__ import annotations
