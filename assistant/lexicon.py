@@ -34,6 +34,9 @@ class Lexicon:
     yes_no: frozenset[str]
     rewrites: Mapping[str, str]
     generic: frozenset[str]
+    over_all: Mapping[str, re.Pattern[str]]
+    concerns: Mapping[str, re.Pattern[str]]
+    frame: frozenset[str]
 
 
 @functools.cache
@@ -60,6 +63,9 @@ def lexicon() -> Lexicon:
         yes_no=frozenset(data["asking"]["yes_no"]),
         rewrites={f" {said} ": f" {meant} " for said, meant in data["rewrites"].items()},
         generic=frozenset(data["generic"]["words"]),
+        over_all={name: cue_pattern(cues) for name, cues in data["organisations"].items() if name != "frame"},
+        concerns={name: cue_pattern(cues) for name, cues in data["concern"].items()},
+        frame=frozenset(data["organisations"]["frame"]),
     )
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vectorstore.lexical import LexicalIndex
     from vectorstore.matcher import Matcher
 
-FORMAT = 2
+FORMAT = 3
 PASSAGES = "passages"
 ZOEKVRAGEN = "zoekvragen"
 KEPT_VERSIONS = 2

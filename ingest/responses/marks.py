@@ -14,7 +14,7 @@ from ingest.document import Line
 from ingest.responses.chain import ASKED, HEADED, LABELLED, LOOSE, NUMBERED, WORDED, Candidate, Mark, choose
 from ingest.responses.labels import LAST, Label, read_label
 from ingest.responses.questions import Recognised, is_empty, plain, recognise
-from ingest.sentences import sentence_spans
+from vectorstore.sentences import sentence_spans
 
 QUESTION_LINES = 10
 HEADING_WORDS = 9
