@@ -15,7 +15,9 @@ from assistant.gate.tokens import Token
 from assistant.gate.vocabulary import NOTHING, is_verb
 
 CARRIES_ON = frozenset({"of", "en", "noch", "or", "and"})
-CHANGES = frozenset("verschuiven overstappen overgaan veranderen dalen stijgen gaan verlagen verhogen afnemen toenemen".split())
+CHANGES = frozenset(
+    "verschuiven overstappen overgaan veranderen dalen stijgen gaan verlagen verhogen afnemen toenemen".split()
+)
 LEFT_BEHIND = 6
 
 
@@ -52,7 +54,9 @@ def _scope(tokens: list[Token], place: int, kinds: set[str], begins: Mapping[int
         return after + _carried_on(following, token.segment, begins)
     before = [each for each in tokens[:place] if each.segment == token.segment and each.weighs]
     next_segment = [each for each in following if each.segment == token.segment + 1 and each.weighs]
-    return before or next_segment or [each for each in tokens[:place] if each.segment == token.segment - 1 and each.weighs]
+    return (
+        before or next_segment or [each for each in tokens[:place] if each.segment == token.segment - 1 and each.weighs]
+    )
 
 
 def _carried_on(following: list[Token], segment: int, begins: Mapping[int, str]) -> list[Token]:

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from assistant.gate.lexicon import ARTICLES, is_word, lemma, lexicon, root
 from assistant.gate.numerals import Number, read_number
-from assistant.gate.vocabulary import BARE_PARTICLES, NOTHING, PARTICLES, Meaning, is_verb, meaning, phrase_meaning, with_parts
+from assistant.gate.vocabulary import (
+    BARE_PARTICLES,
+    NOTHING,
+    PARTICLES,
+    Meaning,
+    is_verb,
+    meaning,
+    phrase_meaning,
+    with_parts,
+)
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?(?![\w])|[€$%]|\w+(?:['&.-]\w+)*-?|[.;:,!?()/|]|-")
 IN_BRACKETS = re.compile(r"\((\w+-?)\)(?=\w)")
@@ -81,7 +90,9 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
     return tokens, begins
 
 
-def _token(surfaces: list[str], words: list[str], at: int, markers: dict[int, tuple[int, frozenset[str]]]) -> tuple[Token, int]:
+def _token(
+    surfaces: list[str], words: list[str], at: int, markers: dict[int, tuple[int, frozenset[str]]]
+) -> tuple[Token, int]:
     taken, tags = markers.get(at, (1, UNMARKED))
     if taken == 1 and (found := read_number(words, at)):
         number, length = found
@@ -99,7 +110,9 @@ def _phrase(
 ) -> Token:
     inside = words[at : at + length]
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
-    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in inside if word not in ARTICLES)), parts)
+    whole = with_parts(
+        phrase_meaning(tuple(root(word.replace("-", "")) for word in inside if word not in ARTICLES)), parts
+    )
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
     kept = frozenset(tag for tag in tags if not tag.startswith(("side", "negation", "quantity")))
     return Token(" ".join(surfaces[at : at + length]), " ".join(inside), whole, kept)
@@ -180,7 +193,12 @@ def _verb_of(tokens: Sequence[Token], place: int) -> Token | None:
     particle, after = tokens[place], tokens[place + 1 : place + 3]
     if len(after) == 2 and after[0].word == "te":
         return after[1]
-    if place and particle.word in BARE_PARTICLES and is_verb(tokens[place - 1].word) and tokens[place - 1].segment == particle.segment:
+    if (
+        place
+        and particle.word in BARE_PARTICLES
+        and is_verb(tokens[place - 1].word)
+        and tokens[place - 1].segment == particle.segment
+    ):
         return tokens[place - 1]
     if not after or after[0].segment != particle.segment or is_verb(after[0].word):
         same = (each for each in tokens[:place] if each.segment == particle.segment and is_verb(each.word))

@@ -26,9 +26,7 @@ NO_PARTS = frozenset(
     " ten ver ont her ste".split()
 )
 BARE_PARTICLES = frozenset("toe af weg mee terug neer vast los samen plaats voort".split())
-PARTICLES = BARE_PARTICLES | frozenset(
-    "op aan uit in over bij voor achter door na om onder bloot tegen".split()
-)
+PARTICLES = BARE_PARTICLES | frozenset("op aan uit in over bij voor achter door na om onder bloot tegen".split())
 
 
 @dataclass(frozen=True, slots=True)
