@@ -21,7 +21,7 @@ from vectorstore.analysis import words
 FOLDER = Path(__file__).parent
 ARTICLES = frozenset({"de", "het", "een", "the", "a", "an"})
 LEMMAS = {"meer": "meer", "minder": "minder", "data": "data", "vroeg": "vragen", "vroegen": "vragen",
-          "verkeerde": "verkeerd", "staat": "staan"}  # where simplemma's choice (`veel`, `datum`) does not serve
+          "verkeerde": "verkeerd", "verkeerd": "verkeerd", "staat": "staan"}  # where simplemma's choice (`veel`, `datum`) does not serve
 SHORTEST_PART = 3
 HARDENED = {"z": "s", "v": "f"}
 SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution"}
@@ -72,13 +72,13 @@ def lemma(word: str) -> str:
             head, tail = word[:cut], word[cut:]
             if is_word(tail) and (is_word(head) or is_word(head.removesuffix("s"))):
                 return head + lemma(tail)
-    return str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
+    return word and str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
 
 
 @functools.lru_cache(maxsize=50_000)
 def is_word(word: str) -> bool:
     """Whether simplemma's Dutch list knows the word."""
-    return bool(simplemma.is_known(word, lang="nl"))
+    return bool(word) and bool(simplemma.is_known(word, lang="nl"))
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -101,7 +101,7 @@ def _phrase(
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
     whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in inside if word not in ARTICLES)), parts)
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
-    kept = frozenset(tag for tag in tags if not tag.startswith(("side", "negation", "quantity")))
+    kept = frozenset(tag for tag in tags if not tag.startswith(("side", "negation")) and not (tag.startswith("quantity") and inside[0] == "te"))
     return Token(" ".join(surfaces[at : at + length]), " ".join(inside), whole, kept)
 
 

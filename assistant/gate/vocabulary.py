@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from assistant.gate.lexicon import Entry, is_word, lemma, lexicon, root
 
 Keys = Mapping[str, int]
+INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien")
 SHORTEST_HEAD = 3
 SHORTEST_TAIL = 4
 NEGATIVE_PREFIXES = ("on", "niet-", "non-")
@@ -92,7 +93,7 @@ def with_parts(whole: Meaning, parts: tuple[Meaning, ...]) -> Meaning:
 def is_verb(word: str) -> bool:
     """Whether a word looks like a verb: its lemma ends as an infinitive does, or it is one."""
     base = lemma(word)
-    return base.endswith("en") and (base != word or is_word(word)) and len(base) > SHORTEST_HEAD
+    return base.endswith(INFINITIVES) and (base != word or is_word(word)) and len(base) > SHORTEST_HEAD
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -13,6 +13,7 @@ from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.reading import Reading
 from assistant.gate.tokens import Token
 
+_POINTS_BACK = frozenset({"dat", "dit", "that", "this"})
 DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^ontstaan", "^deelname", "^overbodig"})
 
 
@@ -71,7 +72,7 @@ def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
         reading = alignment.sources[source]
         stretch = reading.units[unit]
         weighing = [token for token in reading.unit_tokens(unit) if token.weighs]
-        if (source, unit) == clause.home or len(weighing) > 2:
+        if (source, unit) == clause.home or len(weighing) > 2 or not _POINTS_BACK & _words(reading, unit):
             continue
         for negation in reading.negations:
             if stretch.start <= negation.at < stretch.end and any(
@@ -79,6 +80,10 @@ def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
                 for token in clause.tokens if token.content for match in alignment.matches.get(token.at, ())
             ):  # fmt: skip
                 yield f"de bron zegt dat ‘{weighing[0].surface}’ dit niet doet"
+
+
+def _words(reading: Reading, unit: int) -> set[str]:
+    return {token.word for token in reading.unit_tokens(unit)}
 
 
 def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:

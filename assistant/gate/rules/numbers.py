@@ -64,14 +64,14 @@ def _is_whole(reading: Reading, token: Token) -> bool:
 
 
 def _beaten(alignment: Alignment, clause: Clause, token: Token, match: Match) -> bool:
-    """Whether another number stands nearer to a name, month or role that the claim puts with this one."""
+    """Whether another number stands nearer to a month or role that the claim puts with this one."""
     source = alignment.sources[match.source]
     mine = source.tokens[match.at]
     said = {other.number for other in alignment.claim.tokens}
     rivals = [other for other in source.unit_tokens(mine.unit) if other.number and other.number not in said
               and mine.number and other.number.kind == mine.number.kind]  # fmt: skip
     for named in clause.tokens:
-        if named.unit != token.unit or not (named.meaning.kinds or named.name) or named.segment != token.segment:
+        if named.unit != token.unit or not named.meaning.kinds or named.segment != token.segment:
             continue
         for place in alignment.matches.get(named.at, ()):
             there = alignment.token(place)
