@@ -180,7 +180,8 @@ def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, f
         found: dict[Place, float] = {}
         for match in alignment.matches.get(token.at, ()):
             place = alignment.unit_of(match)
-            found[place] = max(found.get(place, 0.0), worth if match.sign > 0 else worth * OPPOSED)
+            opposed = (match.sign < 0) != (token.negated != alignment.token(match).negated)
+            found[place] = max(found.get(place, 0.0), worth * OPPOSED if opposed else worth)
         for place, value in found.items():
             scores[place] = scores.get(place, 0.0) + value
     return scores

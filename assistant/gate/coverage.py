@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.gate.alignment import Alignment, Clause, token_weight
+from assistant.gate.alignment import Alignment, Clause, Place, token_weight
 from assistant.gate.tokens import Token
 
 NEEDED = 0.84
@@ -61,18 +61,25 @@ def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
 
 
 def _scattered(alignment: Alignment, clause: Clause) -> bool:
-    """Whether no sentence holds even half of a clause: its words are there, its statement is not."""
+    """Whether no sentence holds even half of a clause: its words are there, its statement is not.
+
+    What the home lacks may stand together in one sentence of another passage.
+    """
     counted = [token for token in clause.tokens if _counts(token)]
     if len(counted) < 3:
         return False
     places = set(alignment.near_places(clause))
     total = sum(map(token_weight, counted))
-    held = sum(
-        token_weight(token)
-        for token in counted
-        if any(alignment.unit_of(match) in places for match in alignment.matches.get(token.at, ()))
-    )
-    return held < NEEDED_AT_HOME * total
+    left = [token for token in counted if not places & _places(alignment, token)]
+    held = total - sum(map(token_weight, left))
+    if held >= NEEDED_AT_HOME * total:
+        return False
+    together = set.intersection(*(_places(alignment, token) for token in left))
+    return not any(clause.home and source != clause.home[0] for source, _ in together)
+
+
+def _places(alignment: Alignment, token: Token) -> set[Place]:
+    return {alignment.unit_of(match) for match in alignment.matches.get(token.at, ())}
 
 
 def _hard(token: Token) -> bool:

@@ -23,8 +23,10 @@ ARTICLES = frozenset({"de", "het", "een", "the", "a", "an"})
 LEMMAS = {"meer": "meer", "minder": "minder", "data": "data", "vroeg": "vragen", "vroegen": "vragen",
           "verkeerde": "verkeerd", "verkeerd": "verkeerd", "staat": "staan"}  # where simplemma's choice (`veel`, `datum`) does not serve
 SHORTEST_PART = 3
+IT = ("it ", "ict ")
+VOWELS = "aeiou"
 HARDENED = {"z": "s", "v": "f"}
-SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution"}
+SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution", "no_number"}
 SUPPRESS_FIRST = {"no_condition", "no_attribution"}
 Roots = tuple[str, ...]
 
@@ -87,14 +89,22 @@ def root(word: str) -> str:
 
     `vectorstore.analysis.stem` (Kraaij-Pohlmann) cuts deeper, `ge-` included: good for finding, too coarse here.
     """
-    bare = "".join(words(lemma(word))) or word
+    bare = "".join(words(lemma(lemma(word)))) or word
     found = str(_stemmer().stemWord(bare))
-    return found[:-1] + HARDENED.get(found[-1], found[-1]) if len(found) > 2 else bare
+    if len(found) <= SHORTEST_PART:
+        return found
+    found = found[:-1] + HARDENED.get(found[-1], found[-1])
+    return found[:-1] if found[-1] == found[-2] and found[-1] not in VOWELS else found
 
 
 def roots(phrase: str) -> Roots:
     """The roots of a phrase, without articles."""
-    return tuple(root(word) for word in phrase.lower().replace("-", "").split() if word not in ARTICLES)
+    return tuple(map(root, significant(phrase.lower().replace("-", "").split())))
+
+
+def significant(words_: list[str]) -> list[str]:
+    """The words of a phrase by which it is known: no articles, and no `te` inside."""
+    return [word for at, word in enumerate(words_) if word not in ARTICLES and not (at and word == "te")]
 
 
 @functools.cache
@@ -141,7 +151,7 @@ def _add_axes(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
 
 def _add_roles(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
     for number, role in enumerate(data["role"]):
-        for phrase in role["words"]:
+        for phrase in (*role["words"], *(word.replace(" ", "") for word in role["words"] if word.startswith(IT))):
             entry = _entry(entries, phrase)
             entry.keys[f"@{number}"] = 1
             entry.kinds.add(role["kind"])

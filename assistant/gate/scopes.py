@@ -47,6 +47,8 @@ def _scope(tokens: list[Token], place: int, kinds: set[str], begins: Mapping[int
     token, following = tokens[place], tokens[place + 1 :]
     if "negation_of_rest" in kinds:
         return [each for each in following if each.weighs]
+    if _denies_adjective(token, following):
+        return following[:1]
     after = [each for each in following if each.segment == token.segment and each.weighs]
     if after:
         return after + _carried_on(following, token.segment, begins)
@@ -55,13 +57,22 @@ def _scope(tokens: list[Token], place: int, kinds: set[str], begins: Mapping[int
     return before or next_segment or [each for each in tokens[:place] if each.segment == token.segment - 1 and each.weighs]
 
 
+def _denies_adjective(token: Token, following: list[Token]) -> bool:
+    """Whether `niet` stands before an inflected adjective with its noun (`niet bestaande personen`)."""
+    if token.word not in ("niet", "not") or len(following) < 2:
+        return False
+    adjective, noun = following[:2]
+    inflected = adjective.word.endswith("e") and adjective.content
+    return inflected and noun.content and noun.segment == token.segment
+
+
 def _carried_on(following: list[Token], segment: int, begins: Mapping[int, str]) -> list[Token]:
     """What `of ...` and `en ...` without a verb add to a denied stretch."""
     found: list[Token] = []
     while begins.get(segment + 1) in CARRIES_ON:
         segment += 1
         stretch = [each for each in following if each.segment == segment]
-        if not stretch or any(is_verb(each.word) for each in stretch):
+        if not stretch or (begins[segment] in ("en", "and") and any(is_verb(each.word) for each in stretch)):
             break
         found.extend(each for each in stretch if each.weighs)
     return found

@@ -9,13 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.gate.lexicon import ARTICLES, is_word, lemma, lexicon, root
+from assistant.gate.lexicon import ARTICLES, is_word, lemma, lexicon, root, significant
 from assistant.gate.numerals import Number, read_number
 from assistant.gate.vocabulary import BARE_PARTICLES, NOTHING, PARTICLES, Meaning, is_verb, meaning, phrase_meaning, with_parts
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?(?![\w])|[€$%]|\w+(?:['&.-]\w+)*-?|[.;:,!?()/|]|-")
 IN_BRACKETS = re.compile(r"\((\w+-?)\)(?=\w)")
 SUFFIX_S = re.compile(r"'s$")
+PREPOSITIONS = frozenset(
+    "in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per via volgens".split()
+)
 BREAKS = frozenset(",;:()/|-")
 CONJUNCTIONS = frozenset(
     "maar want omdat doordat terwijl hoewel als indien dat of die waarbij waardoor waarmee waarin waarvoor waarop zodat"
@@ -99,7 +102,7 @@ def _phrase(
 ) -> Token:
     inside = words[at : at + length]
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
-    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in inside if word not in ARTICLES)), parts)
+    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts)
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
     kept = frozenset(tag for tag in tags if not tag.startswith(("side", "negation")) and not (tag.startswith("quantity") and inside[0] == "te"))
     return Token(" ".join(surfaces[at : at + length]), " ".join(inside), whole, kept)
@@ -115,7 +118,7 @@ def _meaning_of_marker(words: list[str], tags: frozenset[str]) -> Meaning:
         return Meaning({}, meaning(MEANT[words[0]]).keys, light=True)
     if any(tag.startswith("negation_of_next") for tag in tags):
         return Meaning({}, DENIAL_OFFERS, light=True)
-    if any(tag.startswith(("negation", "quantity", "bound")) for tag in tags):
+    if not tags or any(tag.startswith(("negation", "quantity", "bound")) for tag in tags):
         return NOTHING
     found = [meaning(word) for word in words]
     return next((each for each in found if not each.light), next((each for each in found if each.keys), NOTHING))
@@ -130,7 +133,7 @@ def _phrase_length(words: list[str], at: int) -> int:
             break
         found, end = [first], at + 1
         while len(found) < length and end < len(words):
-            if words[end] not in ARTICLES:
+            if words[end] not in ARTICLES and words[end] != "te":
                 found.append(root(words[end].replace("-", "")))
             end += 1
         if tuple(found) in lists.entries:
@@ -182,7 +185,7 @@ def _verb_of(tokens: Sequence[Token], place: int) -> Token | None:
         return after[1]
     if place and particle.word in BARE_PARTICLES and is_verb(tokens[place - 1].word) and tokens[place - 1].segment == particle.segment:
         return tokens[place - 1]
-    if not after or after[0].segment != particle.segment or is_verb(after[0].word):
+    if not after or after[0].segment != particle.segment or is_verb(after[0].word) or after[0].word in PREPOSITIONS:
         same = (each for each in tokens[:place] if each.segment == particle.segment and is_verb(each.word))
         return next(same, None) or next((each for each in after[:1] if is_verb(each.word)), None)
     return None

@@ -123,9 +123,11 @@ def _negated(word: str) -> str:
     """The word that `onduidelijk` or `niet-bestaand` denies, or ''."""
     for prefix in NEGATIVE_PREFIXES:
         base = word.removeprefix(prefix)
-        if base == word or len(base) < SHORTEST_TAIL or word in NO_NEGATIVE or base.startswith(("der", "t")):
+        if base == word or len(base) < SHORTEST_TAIL or word in NO_NEGATIVE:
             continue
-        if is_word(base) and not is_verb(base):
+        if prefix == "on" and base.startswith(("der", "t")):
+            continue
+        if (is_word(base) or is_word(lemma(base))) and not is_verb(base):
             return base
     return ""
 

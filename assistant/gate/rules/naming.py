@@ -30,6 +30,8 @@ def _role(alignment: Alignment, clause: Clause, token: Token) -> Iterator[str]:
 def _competitor(alignment: Alignment, clause: Clause, token: Token) -> Token | None:
     """A role of the same kind at home that the claim does not speak of."""
     for other in alignment.home_tokens(clause):
+        if other.meaning.light:
+            continue
         if other.meaning.kinds & token.meaning.kinds and not _spoken_of(alignment, other):
             return other
     return None

@@ -13,6 +13,7 @@ from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.reading import Reading
 from assistant.gate.tokens import Token
 
+GIVEN_UP = frozenset({"in plaats van", "van"})
 _POINTS_BACK = frozenset({"dat", "dit", "that", "this"})
 DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^ontstaan", "^deelname", "^overbodig"})
 
@@ -60,6 +61,8 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
         ]
         if not touched or any(token.negated or _denied_nearby(alignment.claim, token) for token in touched):
             continue
+        if source.tokens[negation.at].word in GIVEN_UP and any(token.word == "minder" for token in alignment.claim.tokens):
+            continue
         if any(match.sign < 0 and match.at in negation.scope
                for token in touched for match in alignment.matches[token.at]):  # fmt: skip
             continue
@@ -96,8 +99,9 @@ def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
 
 def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[int, ...]) -> bool:
     """Whether a claim's word has its matches at home only within the scope."""
-    found = [match.at for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
-    return bool(found) and all(at in scope for at in found)
+    found = [match for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
+    closest = [match for match in found if match.same] or found
+    return bool(found) and all(match.at in scope for match in closest)
 
 
 def _denied_nearby(reading: Reading, token: Token) -> bool:
