@@ -17,6 +17,7 @@ from assistant.gate.vocabulary import Meaning
 ELSEWHERE_IN_CLAIM = 0.3
 PREFER_SHORT = 0.01
 OPPOSED = 0.6
+SAME = 1.1
 Place = tuple[int, int]
 
 
@@ -181,7 +182,8 @@ def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, f
         for match in alignment.matches.get(token.at, ()):
             place = alignment.unit_of(match)
             opposed = (match.sign < 0) != (token.negated != alignment.token(match).negated)
-            found[place] = max(found.get(place, 0.0), worth * OPPOSED if opposed else worth)
+            value = worth * (OPPOSED if opposed else SAME if match.same else 1.0)
+            found[place] = max(found.get(place, 0.0), value)
         for place, value in found.items():
             scores[place] = scores.get(place, 0.0) + value
     return scores

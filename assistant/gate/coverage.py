@@ -14,7 +14,7 @@ from assistant.gate.tokens import Token
 
 NEEDED = 0.84
 NEEDED_AT_HOME = 0.5
-FAR = 0.6
+FAR = 0.7
 SHOWN = 3
 
 

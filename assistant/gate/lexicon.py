@@ -89,12 +89,19 @@ def root(word: str) -> str:
 
     `vectorstore.analysis.stem` (Kraaij-Pohlmann) cuts deeper, `ge-` included: good for finding, too coarse here.
     """
-    bare = "".join(words(lemma(lemma(word)))) or word
+    bare = "".join(words(_settled_lemma(word))) or word
     found = str(_stemmer().stemWord(bare))
     if len(found) <= SHORTEST_PART:
         return found
     found = found[:-1] + HARDENED.get(found[-1], found[-1])
     return found[:-1] if found[-1] == found[-2] and found[-1] not in VOWELS else found
+
+
+def _settled_lemma(word: str) -> str:
+    """The lemma of the lemma; of two that are each other's (`deelnemer`, `deelneemster`) the first in the alphabet."""
+    once = lemma(word)
+    twice = lemma(once)
+    return min(once, twice) if lemma(twice) == once else twice
 
 
 def roots(phrase: str) -> Roots:

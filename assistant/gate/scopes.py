@@ -49,12 +49,14 @@ def _scope(tokens: list[Token], place: int, kinds: set[str], begins: Mapping[int
         return [each for each in following if each.weighs]
     if _denies_adjective(token, following):
         return following[:1]
-    after = [each for each in following if each.segment == token.segment and each.weighs]
+    reach = next((at for at, each in enumerate(following) if _is_negator(each)), len(following))
+    after = [each for each in following[:reach] if each.segment == token.segment and each.weighs]
     if after:
         return after + _carried_on(following, token.segment, begins)
     before = [each for each in tokens[:place] if each.segment == token.segment and each.weighs]
     next_segment = [each for each in following if each.segment == token.segment + 1 and each.weighs]
-    return before or next_segment or [each for each in tokens[:place] if each.segment == token.segment - 1 and each.weighs]
+    last_segment = [each for each in tokens[:place] if each.segment == token.segment - 1 and each.weighs]
+    return before or next_segment or last_segment
 
 
 def _denies_adjective(token: Token, following: list[Token]) -> bool:
@@ -64,6 +66,10 @@ def _denies_adjective(token: Token, following: list[Token]) -> bool:
     adjective, noun = following[:2]
     inflected = adjective.word.endswith("e") and adjective.content
     return inflected and noun.content and noun.segment == token.segment
+
+
+def _is_negator(token: Token) -> bool:
+    return any(tag.startswith("negation") for tag in token.tags)
 
 
 def _carried_on(following: list[Token], segment: int, begins: Mapping[int, str]) -> list[Token]:

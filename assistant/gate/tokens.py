@@ -169,23 +169,22 @@ def _join_separable(tokens: Sequence[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.word not in PARTICLES:
             continue
-        verb = _verb_of(tokens, place)
-        if verb is None or verb.number:
-            continue
-        joined = token.word + lemma(verb.word)
-        if is_word(joined) or (root(joined),) in lexicon().entries:
-            verb.meaning, verb.word = meaning(joined), joined
-            token.meaning = NOTHING
+        for verb in _verbs_of(tokens, place):
+            joined = token.word + lemma(verb.word)
+            if verb.number is None and (is_word(joined) or (root(joined),) in lexicon().entries):
+                verb.meaning, verb.word = meaning(joined), joined
+                token.meaning = NOTHING
+                break
 
 
-def _verb_of(tokens: Sequence[Token], place: int) -> Token | None:
-    """The verb that the particle at `place` belongs to."""
+def _verbs_of(tokens: Sequence[Token], place: int) -> list[Token]:
+    """The verbs that the particle at `place` may belong to, the likeliest first."""
     particle, after = tokens[place], tokens[place + 1 : place + 3]
     if len(after) == 2 and after[0].word == "te":
-        return after[1]
-    if place and particle.word in BARE_PARTICLES and is_verb(tokens[place - 1].word) and tokens[place - 1].segment == particle.segment:
-        return tokens[place - 1]
-    if not after or after[0].segment != particle.segment or is_verb(after[0].word) or after[0].word in PREPOSITIONS:
-        same = (each for each in tokens[:place] if each.segment == particle.segment and is_verb(each.word))
-        return next(same, None) or next((each for each in after[:1] if is_verb(each.word)), None)
-    return None
+        return [after[1]]
+    same = [each for each in tokens[:place] if each.segment == particle.segment and is_verb(each.word)]
+    if same and particle.word in BARE_PARTICLES and same[-1] is tokens[place - 1]:
+        return [same[-1]]
+    if not after or after[0].segment != particle.segment or after[0].word in PREPOSITIONS:
+        return same
+    return [*same, after[0]] if is_verb(after[0].word) else []

@@ -93,7 +93,7 @@ def with_parts(whole: Meaning, parts: tuple[Meaning, ...]) -> Meaning:
 def is_verb(word: str) -> bool:
     """Whether a word looks like a verb: its lemma ends as an infinitive does, or it is one."""
     base = lemma(word)
-    return base.endswith(INFINITIVES) and (base != word or is_word(word)) and len(base) > SHORTEST_HEAD
+    return is_word(word) and base.endswith(INFINITIVES) and len(base) > SHORTEST_HEAD
 
 
 @functools.lru_cache(maxsize=50_000)

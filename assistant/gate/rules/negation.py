@@ -44,7 +44,7 @@ def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
         if not any(
             match.sign < 0 or alignment.token(match).negated
             or _denied_nearby(alignment.sources[match.source], alignment.token(match))
-            for token in scope for match in alignment.matches.get(token.at, ())
+            for _, match in found
         ):  # fmt: skip
             yield f"de bewering zegt ‘{word} {found[0][0].surface}’, de bron niet"
 
