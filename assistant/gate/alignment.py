@@ -148,8 +148,23 @@ def _by_parts(token: Token, number: int, source: Reading) -> list[Match]:
     if token.meaning.kinds:
         shared = set.intersection(*({match.at for match in found if match.sign > 0} for found in by_part))
         return [Match(number, at, 1) for at in shared]
-    units = set.intersection(*({source.tokens[match.at].unit for match in found} for found in by_part))
-    return [match for found in by_part for match in found if source.tokens[match.at].unit in units]
+    signs = [_unit_signs(found, source) for found in by_part]
+    units = set.intersection(*map(set, signs))
+    return [
+        Match(number, match.at, min(sign[source.tokens[match.at].unit] for sign in signs))
+        for found in by_part
+        for match in found
+        if source.tokens[match.at].unit in units
+    ]
+
+
+def _unit_signs(found: list[Match], source: Reading) -> dict[int, int]:
+    """Unit -> the best sign of the matches in it."""
+    signs: dict[int, int] = {}
+    for match in found:
+        unit = source.tokens[match.at].unit
+        signs[unit] = max(signs.get(unit, -1), match.sign)
+    return signs
 
 
 def clauses(claim: Reading) -> list[list[Token]]:

@@ -89,15 +89,15 @@ def root(word: str) -> str:
 
     `vectorstore.analysis.stem` (Kraaij-Pohlmann) cuts deeper, `ge-` included: good for finding, too coarse here.
     """
-    bare = "".join(words(_settled_lemma(word))) or word
+    bare = "".join(words(settled_lemma(word))) or word
     found = str(_stemmer().stemWord(bare))
     if len(found) <= SHORTEST_PART:
-        return found
+        return bare
     found = found[:-1] + HARDENED.get(found[-1], found[-1])
     return found[:-1] if found[-1] == found[-2] and found[-1] not in VOWELS else found
 
 
-def _settled_lemma(word: str) -> str:
+def settled_lemma(word: str) -> str:
     """The lemma of the lemma; of two that are each other's (`deelnemer`, `deelneemster`) the first in the alphabet."""
     once = lemma(word)
     twice = lemma(once)
@@ -129,7 +129,7 @@ def lexicon() -> Lexicon:
         markers=markers,
         marker_lengths=_lengths(markers),
         function_words=frozenset(light["function_words"].replace("_", " ").split()),
-        light=frozenset(root(word) for word in light["words"].split()),
+        light=frozenset(settled_lemma(word) for word in light["words"].split()),
     )
 
 
@@ -174,7 +174,7 @@ def _markers(data: Mapping[str, Any]) -> dict[tuple[str, ...], Marker]:
     return {
         phrase: Marker(
             frozenset() if tags & SUPPRESSORS else frozenset(tags | _inner_sides(phrase, found)),
-            1 if tags & SUPPRESS_FIRST else len(phrase),
+            1 if tags & SUPPRESS_FIRST and phrase[0] in ("als", "volgens") else len(phrase),
         )
         for phrase, tags in found.items()
     }

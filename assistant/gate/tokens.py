@@ -56,8 +56,10 @@ class Token:
 
     @property
     def weighs(self) -> bool:
-        """Whether the token says something: content, a number or a quantity."""
-        return self.content or self.number is not None or any(tag.startswith("quantity") for tag in self.tags)
+        """Whether a negation can be about the token: a word with a meaning, a number or a quantity."""
+        if self.number is not None or self.content:
+            return True
+        return bool(self.meaning.keys and not self.tags) or any(tag.startswith("quantity") for tag in self.tags)
 
 
 def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
@@ -91,7 +93,7 @@ def _token(surfaces: list[str], words: list[str], at: int, markers: dict[int, tu
         alone = meaning(words[at]) if words[at].isalpha() else NOTHING
         return Token(surfaces[at], " ".join(words[at : at + length]), alone, tags, number), length
     length = _phrase_length(words, at)
-    if length > max(taken, 1) and (words[at] == "niet" or not _negates(markers, range(at, at + length))):
+    if length >= max(taken, 2) and (words[at] == "niet" or not _negates(markers, range(at, at + length))):
         return _phrase(surfaces, words, at, length, markers), length
     wanted = _meaning_of_marker(words[at : at + taken], tags) if at in markers else meaning(words[at])
     return Token(" ".join(surfaces[at : at + taken]), " ".join(words[at : at + taken]), wanted, tags), taken
@@ -104,7 +106,7 @@ def _phrase(
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
     whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts)
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
-    kept = frozenset(tag for tag in tags if not tag.startswith(("side", "negation")) and not (tag.startswith("quantity") and inside[0] == "te"))
+    kept = frozenset(tag for tag in tags if not tag.startswith(("side", "negation", "condition")) and not (tag.startswith("quantity") and inside[0] == "te"))
     return Token(" ".join(surfaces[at : at + length]), " ".join(inside), whole, kept)
 
 

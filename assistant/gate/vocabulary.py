@@ -11,7 +11,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.gate.lexicon import Entry, is_word, lemma, lexicon, root
+from assistant.gate.lexicon import Entry, is_word, lemma, lexicon, root, settled_lemma
 
 Keys = Mapping[str, int]
 INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien")
@@ -67,7 +67,7 @@ def meaning(word: str) -> Meaning:
         keys |= {key: -sign for key, sign in meaning(base).keys.items()}
     parts = tuple(meaning(part) for part in compound_parts(word))
     offers = _offers(keys, entry, parts)
-    light = own in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
+    light = settled_lemma(joined) in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
     light = light or entry.implied
     return Meaning(keys, offers, parts, frozenset(entry.kinds), light, is_verb(joined))
 
@@ -100,7 +100,7 @@ def is_verb(word: str) -> bool:
 def compound_parts(word: str) -> tuple[str, ...]:
     """The parts of a compound, all of them known words; () when it is none."""
     if "-" in word.strip("-"):
-        return tuple(part for part in word.split("-") if part)
+        return tuple(each for part in word.split("-") if part for each in compound_parts(part) or (part,))
     if len(word) < SHORTEST_HEAD + SHORTEST_TAIL:
         return ()
     best: tuple[int, tuple[str, ...]] = (0, ())

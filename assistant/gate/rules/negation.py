@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.reading import Reading
+from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import Token
 
 GIVEN_UP = frozenset({"in plaats van", "van"})
@@ -56,9 +57,7 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
     for negation in source.negations:
         if not unit.start <= negation.at < unit.end:
             continue
-        touched = [
-            token for token in clause.tokens if token.content and _rests_on(alignment, clause, token, negation.scope)
-        ]
+        touched = _touched(alignment, clause, source, negation.scope)
         if not touched or any(token.negated or _denied_nearby(alignment.claim, token) for token in touched):
             continue
         if source.tokens[negation.at].word in GIVEN_UP and any(token.word == "minder" for token in alignment.claim.tokens):
@@ -97,6 +96,16 @@ def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
                 yield f"de bron zegt dit niet met ‘{token.surface}’"
 
 
+def _touched(alignment: Alignment, clause: Clause, source: Reading, scope: tuple[int, ...]) -> list[Token]:
+    """The claim's words that rest on what the source denies; small words only where it denies nothing else."""
+    small = not any(source.tokens[at].content for at in scope)
+    return [
+        token
+        for token in clause.tokens
+        if (token.content or (small and token.meaning.keys)) and _rests_on(alignment, clause, token, scope)
+    ]
+
+
 def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[int, ...]) -> bool:
     """Whether a claim's word has its matches at home only within the scope."""
     found = [match for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
@@ -105,7 +114,11 @@ def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[i
 
 
 def _denied_nearby(reading: Reading, token: Token) -> bool:
-    return any(denies(other) for other in reading.segment(token.segment))
+    """Whether the stretch of a token, with what `en` or `of` adds to it, holds a word that denies."""
+    last = token.segment
+    while reading.begins.get(last + 1) in CARRIES_ON:
+        last += 1
+    return any(denies(other) for segment in range(token.segment, last + 1) for other in reading.segment(segment))
 
 
 def denies(token: Token) -> bool:

@@ -13,7 +13,7 @@ from assistant.gate.lexicon import ARTICLES
 from assistant.gate.tokens import PREPOSITIONS, Token
 
 PIVOTS = frozenset({"dan", "naar", "than"})
-BINDING = frozenset({"door", "aan", "naar", "namens", "by", "to"})
+BINDING = frozenset({"door", "aan", "naar", "voor", "namens", "by", "to"})
 PASSIVE = frozenset("door word wordt worden werd werden geworden by".split())
 REACH = 3
 Placed = tuple[Token, list[int]]
@@ -88,10 +88,10 @@ def _bound_otherwise(alignment: Alignment, clause: Clause, home: list[Token], pr
     deeds = {alignment.token(match).segment for verb in verbs for match in alignment.at_home(verb, clause)}
     there = [_next(alignment.sources[source].tokens, token) for token in home if token.word == preposition.word]
     bound = [token for token in there if token and (not verbs or token.segment in deeds)]
-    places = [match.at for match in alignment.at_home(said, clause)]
+    places = [match.at for match in alignment.matches.get(said.at, ()) if match.source == source]
     if len(bound) != 1 or not places or bound[0].at in places or not (_who(said) and _who(bound[0])):
         return
-    others = [token for token in alignment.claim.tokens if token is not said and token.unit == said.unit]
+    others = [token for token in alignment.claim.tokens if token.at < preposition.at and token.unit == said.unit]
     if any(match.source == source and match.at == bound[0].at and match.sign > 0
            for token in others for match in alignment.matches.get(token.at, ())):  # fmt: skip
         yield f"de bron zegt ‘{preposition.word} {bound[0].surface}’, niet ‘{preposition.word} {said.surface}’"

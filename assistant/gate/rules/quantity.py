@@ -53,6 +53,8 @@ def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> 
         return
     found = {_level(alignment.sources[match.source], alignment.token(match)) for match in matches}
     found |= {level_of(other) for other in alignment.home_tokens(clause) if other.word in MOSTLY or token.word in MOSTLY}
+    if following and following[0].meaning.light:
+        found |= {level_of(other) for other in alignment.home_tokens(clause)}
     if any(other.word in MUCH for other in alignment.home_tokens(clause)):
         found.add(LEVELS["quantity:many"])
     if not any(_allows(level, other) for other in found):
