@@ -96,6 +96,7 @@ def align(claim: Reading, sources: Sequence[Reading]) -> Alignment:
     """Match every token of the claim and find its clauses' homes."""
     matches = {token.at: found for token in claim.tokens if (found := find(token, sources))}
     _one_to_one(matches)
+    _add_modifiers(claim, sources, matches)
     alignment = Alignment(claim, sources, matches, [Clause(tokens) for tokens in clauses(claim)])
     scores = _unit_scores(alignment, claim.tokens)
     for clause in alignment.clauses:
@@ -110,6 +111,23 @@ def _one_to_one(matches: dict[int, list[Match]]) -> None:
         own = [match for match in found if taken.get((match.source, match.at), at) == at]
         if own:
             matches[at] = own
+
+
+def _add_modifiers(claim: Reading, sources: Sequence[Reading], matches: dict[int, list[Match]]) -> None:
+    """A word that is only a modifier of a source's compound counts when the claim has the compound's kernel too."""
+    kernels = {(match.source, match.at) for found in matches.values() for match in found}
+    for token in claim.tokens:
+        if token.number is not None or token.at in matches or not token.meaning.keys:
+            continue
+        found = [
+            Match(number, at, sign * other)
+            for number, source in enumerate(sources)
+            for key, sign in token.meaning.keys.items()
+            for at, other in source.by_modifier.get(key, ())
+            if (number, at) in kernels or token.word.endswith("-") or source.units[source.tokens[at].unit].is_heading
+        ]
+        if found:
+            matches[token.at] = found
 
 
 def find(token: Token, sources: Sequence[Reading]) -> list[Match]:
@@ -127,11 +145,14 @@ def find(token: Token, sources: Sequence[Reading]) -> list[Match]:
     return found or [match for number, source in enumerate(sources) for match in _by_parts(token, number, source)]
 
 
-def _direct(wanted: Meaning, word: str, number: int, source: Reading) -> list[Match]:
+def _direct(wanted: Meaning, word: str, number: int, source: Reading, part: bool = False) -> list[Match]:
     signs: dict[int, int] = {}
     for key, sign in wanted.keys.items():
         for at, other in source.by_key.get(key, ()):
             signs[at] = min(signs.get(at, 1), sign * other)
+        if part:
+            for at, other in source.by_modifier.get(key, ()):
+                signs[at] = min(signs.get(at, 1), sign * other)
     found = []
     for at, sign in signs.items():
         same = source.tokens[at].word == word
@@ -144,7 +165,7 @@ def _by_parts(token: Token, number: int, source: Reading) -> list[Match]:
     parts = [part for part in token.meaning.parts if part.keys]
     if len(parts) < 2 and not (parts and len(token.meaning.parts) > 1):
         return []
-    by_part = [_direct(part, "", number, source) for part in parts]
+    by_part = [_direct(part, "", number, source, part=True) for part in parts]
     if token.meaning.kinds:
         shared = set.intersection(*({match.at for match in found if match.sign > 0} for found in by_part))
         return [Match(number, at, 1) for at in shared]

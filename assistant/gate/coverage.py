@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.gate.alignment import Alignment, Clause, Place, token_weight
+from assistant.gate.lexicon import is_word
 from assistant.gate.tokens import Token
 
 NEEDED = 0.84
@@ -83,8 +84,8 @@ def _places(alignment: Alignment, token: Token) -> set[Place]:
 
 
 def _hard(token: Token) -> bool:
-    """Whether a word may never be missing: it is no verb."""
-    return not token.meaning.verb
+    """Whether a word may never be missing: it is no verb, or may be the plural of a noun."""
+    return not token.meaning.verb or (token.word.endswith("en") and is_word(token.word.removesuffix("en")))
 
 
 def _objection(missing: list[Token], scattered: Clause | None) -> str:

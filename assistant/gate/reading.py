@@ -35,13 +35,14 @@ class Unit:
 
 @dataclass(slots=True)
 class Reading:
-    """A text as read. `by_key` gives for each key who offers it: the token's place and the sign."""
+    """A text as read. `by_key` gives for each key who offers it (token's place, sign), `by_modifier` whose modifier has it."""
 
     tokens: list[Token] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     negations: list[Negation] = field(default_factory=list)
     begins: dict[int, str] = field(default_factory=dict)
     by_key: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    by_modifier: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def segment(self, number: int) -> list[Token]:
         """The tokens of a segment."""
@@ -66,6 +67,8 @@ def read(text: str, section: str = "") -> Reading:
     for token in reading.tokens:
         for key, sign in token.meaning.offers.items():
             reading.by_key.setdefault(key, []).append((token.at, sign))
+        for key, sign in token.meaning.modifiers.items():
+            reading.by_modifier.setdefault(key, []).append((token.at, sign))
     return reading
 
 

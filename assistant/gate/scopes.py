@@ -35,7 +35,11 @@ def negations(tokens: list[Token], begins: Mapping[int, str]) -> Iterator[Negati
         if kinds or scope:
             yield Negation(token.at, tuple(each.at for each in scope))
             _flip(scope)
-    _flip_lessened(tokens)
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token.word == "minder" and following.meaning.opposable and not following.meaning.verb:
+            yield Negation(token.at, (following.at,))
+            _flip([following])
+            token.meaning = NOTHING
 
 
 def _flip(scope: list[Token]) -> None:
@@ -94,11 +98,3 @@ def _left_behind(tokens: list[Token], place: int) -> list[Token]:
         if tokens[end].word == "naar":
             return [token for token in tokens[place + 1 : end] if token.weighs]
     return []
-
-
-def _flip_lessened(tokens: list[Token]) -> None:
-    """`minder zwaar` is the contrary of `zwaar`."""
-    for token, following in zip(tokens, tokens[1:], strict=False):
-        if token.word == "minder" and following.meaning.opposable and not following.meaning.verb:
-            following.negated = not following.negated
-            token.meaning = NOTHING

@@ -1,7 +1,8 @@
 """One word or phrase -> what it means to the gate.
 
 `keys` are what a claim's word asks for; `offers` what a source's word gives (its own keys, what it also is, and the
-parts of a compound: `baanverlies` offers `baan` and `verlies`). A key carries a sign: words that share a key with
+kernel of a compound: `baanverlies` offers `verlies`). The other parts of a compound are `modifiers`: `baan` counts only
+where the claim also speaks of the `verlies`. A key carries a sign: words that share a key with
 opposite signs contradict each other (`toename`, `afname`; `duidelijk`, `onduidelijk`).
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.gate.lexicon import Entry, is_word, lemma, lexicon, root, settled_lemma
 
@@ -38,6 +39,7 @@ class Meaning:
 
     keys: Keys
     offers: Keys
+    modifiers: Keys = field(default_factory=dict)
     parts: tuple[Meaning, ...] = ()
     kinds: frozenset[str] = frozenset()
     light: bool = False
@@ -66,10 +68,11 @@ def meaning(word: str) -> Meaning:
     if (base := _negated(word)) and not any(key.startswith("^") for key in entry.keys):
         keys |= {key: -sign for key, sign in meaning(base).keys.items()}
     parts = tuple(meaning(part) for part in compound_parts(word))
-    offers = _offers(keys, entry, parts)
+    offers = _offers(keys, entry, parts if "-" in word else parts[-1:])
+    modifiers = {key: sign for part in parts[:-1] for key, sign in _offered(part).items() if key not in offers}
     light = settled_lemma(joined) in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
     light = light or entry.implied
-    return Meaning(keys, offers, parts, frozenset(entry.kinds), light, is_verb(joined))
+    return Meaning(keys, offers, modifiers, parts, frozenset(entry.kinds), light, is_verb(joined))
 
 
 def phrase_meaning(phrase: tuple[str, ...]) -> Meaning:
@@ -86,7 +89,7 @@ def with_parts(whole: Meaning, parts: tuple[Meaning, ...]) -> Meaning:
     for part in parts:
         for key, sign in part.offers.items():
             offers.setdefault(key, sign)
-    return Meaning(whole.keys, offers, parts, whole.kinds, whole.light, whole.verb)
+    return Meaning(whole.keys, offers, {}, parts, whole.kinds, whole.light, whole.verb)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -101,6 +104,7 @@ def compound_parts(word: str) -> tuple[str, ...]:
     """The parts of a compound, all of them known words; () when it is none."""
     if "-" in word.strip("-"):
         return tuple(each for part in word.split("-") if part for each in compound_parts(part) or (part,))
+    word = lemma(word) if is_word(word) else word
     if len(word) < SHORTEST_HEAD + SHORTEST_TAIL:
         return ()
     best: tuple[int, tuple[str, ...]] = (0, ())
@@ -141,7 +145,11 @@ def _offers(keys: Keys, entry: Entry, parts: tuple[Meaning, ...]) -> dict[str, i
             if not key.startswith("@"):
                 offers.setdefault(key, 1)
     for part in parts:
-        for key, sign in part.offers.items():
-            if not key.startswith("@"):
-                offers.setdefault(key, sign)
+        for key, sign in _offered(part).items():
+            offers.setdefault(key, sign)
     return offers
+
+
+def _offered(part: Meaning) -> dict[str, int]:
+    """What a part of a compound offers: all but the role it names (a `beleidsambtenaar` is not any `ambtenaar`)."""
+    return {key: sign for key, sign in part.offers.items() if not key.startswith("@")}

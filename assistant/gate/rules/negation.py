@@ -114,11 +114,14 @@ def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[i
 
 
 def _denied_nearby(reading: Reading, token: Token) -> bool:
-    """Whether the stretch of a token, with what `en` or `of` adds to it, holds a word that denies."""
+    """Whether the segment of a token, or what `en` or `of` adds to it by a word like `onvoldoende`, denies."""
+    if any(denies(other) for other in reading.segment(token.segment)):
+        return True
     last = token.segment
     while reading.begins.get(last + 1) in CARRIES_ON:
         last += 1
-    return any(denies(other) for segment in range(token.segment, last + 1) for other in reading.segment(segment))
+    added = (other for segment in range(token.segment + 1, last + 1) for other in reading.segment(segment))
+    return any(denies(other) and not other.tags for other in added)
 
 
 def denies(token: Token) -> bool:
