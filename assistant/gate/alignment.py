@@ -163,7 +163,7 @@ def _direct(wanted: Meaning, word: str, number: int, source: Reading, part: bool
 def _by_parts(token: Token, number: int, source: Reading) -> list[Match]:
     """Matches of a compound or phrase whose parts all stand in one unit (for a role: in one word)."""
     parts = [part for part in token.meaning.parts if part.keys]
-    if len(parts) < 2 and not (parts and len(token.meaning.parts) > 1):
+    if len(parts) < 2:
         return []
     by_part = [_direct(part, "", number, source, part=True) for part in parts]
     if token.meaning.kinds:

@@ -6,6 +6,7 @@ tests/quality/claims.jsonl.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from assistant.gate.lexicon import is_word
 from assistant.gate.tokens import Token
 
 NEEDED = 0.84
-NEEDED_AT_HOME = 0.5
+STRAY = 1
 FAR = 0.7
 SHOWN = 3
 
@@ -62,21 +63,22 @@ def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
 
 
 def _scattered(alignment: Alignment, clause: Clause) -> bool:
-    """Whether no sentence holds even half of a clause: its words are there, its statement is not.
+    """Whether a clause's words come from all over: its words are there, its statement is not.
 
-    What the home lacks may stand together in one sentence of another passage.
+    The home, its heading and the one sentence that adds most may leave out one word at most.
     """
     counted = [token for token in clause.tokens if _counts(token)]
     if len(counted) < 3:
         return False
-    places = set(alignment.near_places(clause))
-    total = sum(map(token_weight, counted))
-    left = [token for token in counted if not places & _places(alignment, token)]
-    held = total - sum(map(token_weight, left))
-    if held >= NEEDED_AT_HOME * total:
+    left = [
+        token for token in counted if _places(alignment, token) and not _places(alignment, token) & set(clause.homes)
+    ]
+    added = Counter(place for token in left for place in _places(alignment, token))
+    if not added:
         return False
-    together = set.intersection(*(_places(alignment, token) for token in left))
-    return not any(clause.home and source != clause.home[0] for source, _ in together)
+    best = max(added, key=lambda place: added[place])
+    left = [token for token in left if best not in _places(alignment, token)]
+    return len(left) > STRAY
 
 
 def _places(alignment: Alignment, token: Token) -> set[Place]:

@@ -20,8 +20,16 @@ from vectorstore.analysis import words
 
 FOLDER = Path(__file__).parent
 ARTICLES = frozenset({"de", "het", "een", "the", "a", "an"})
-LEMMAS = {"meer": "meer", "minder": "minder", "data": "data", "vroeg": "vragen", "vroegen": "vragen",
-          "verkeerde": "verkeerd", "verkeerd": "verkeerd", "staat": "staan"}  # where simplemma's choice (`veel`, `datum`) does not serve
+LEMMAS = {
+    "meer": "meer",
+    "minder": "minder",
+    "data": "data",
+    "vroeg": "vragen",
+    "vroegen": "vragen",
+    "verkeerde": "verkeerd",
+    "verkeerd": "verkeerd",
+    "staat": "staan",
+}  # where simplemma's choice (`veel`, `datum`) does not serve
 SHORTEST_PART = 3
 IT = ("it ", "ict ")
 VOWELS = "aeiou"

@@ -22,7 +22,7 @@ LONGEST_LABEL = 4
 
 @dataclass(slots=True)
 class Unit:
-    """A sentence or list item: tokens `start` to `end`. `side` is +1 (kansen), -1 (risico's) or 0, by label or heading."""
+    """A sentence or list item, tokens `start` to `end`; `side`, by label or heading: kansen +1, risico's -1, else 0."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Unit:
 
 @dataclass(slots=True)
 class Reading:
-    """A text as read. `by_key` gives for each key who offers it (token's place, sign), `by_modifier` whose modifier has it."""
+    """A text as read. `by_key` gives who offers a key (place, sign), `by_modifier` who has it as a modifier only."""
 
     tokens: list[Token] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.gate.lexicon import lemma
 from assistant.gate.tokens import Token
 from assistant.gate.vocabulary import NOTHING, is_verb
 
 CARRIES_ON = frozenset({"of", "en", "noch", "or", "and"})
-CHANGES = frozenset("verschuiven overstappen overgaan veranderen dalen stijgen gaan verlagen verhogen afnemen toenemen".split())
+CHANGES = frozenset(
+    "verschuiven overstappen overgaan veranderen dalen stijgen gaan verlagen verhogen afnemen toenemen".split()
+)
 LEFT_BEHIND = 6
 
 
@@ -35,7 +38,7 @@ def negations(tokens: list[Token], begins: Mapping[int, str]) -> Iterator[Negati
         if kinds or scope:
             yield Negation(token.at, tuple(each.at for each in scope))
             _flip(scope)
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         if token.word == "minder" and following.meaning.opposable and not following.meaning.verb:
             yield Negation(token.at, (following.at,))
             _flip([following])
@@ -68,7 +71,7 @@ def _denies_adjective(token: Token, following: list[Token]) -> bool:
     if token.word not in ("niet", "not") or len(following) < 2:
         return False
     adjective, noun = following[:2]
-    inflected = adjective.word.endswith("e") and adjective.content
+    inflected = adjective.word.endswith("e") and bool(adjective.meaning.keys)
     return inflected and noun.content and noun.segment == token.segment
 
 

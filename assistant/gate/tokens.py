@@ -11,13 +11,23 @@ from dataclasses import dataclass
 
 from assistant.gate.lexicon import ARTICLES, is_word, lemma, lexicon, root, significant
 from assistant.gate.numerals import Number, read_number
-from assistant.gate.vocabulary import BARE_PARTICLES, NOTHING, PARTICLES, Meaning, is_verb, meaning, phrase_meaning, with_parts
+from assistant.gate.vocabulary import (
+    BARE_PARTICLES,
+    NOTHING,
+    PARTICLES,
+    Meaning,
+    is_verb,
+    meaning,
+    phrase_meaning,
+    with_parts,
+)
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?(?![\w])|[€$%]|\w+(?:['&.-]\w+)*-?|[.;:,!?()/|]|-")
 IN_BRACKETS = re.compile(r"\((\w+-?)\)(?=\w)")
 SUFFIX_S = re.compile(r"'s$")
 PREPOSITIONS = frozenset(
-    "in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per via volgens".split()
+    "in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per via"
+    " volgens".split()
 )
 BREAKS = frozenset(",;:()/|-")
 CONJUNCTIONS = frozenset(
@@ -86,7 +96,9 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
     return tokens, begins
 
 
-def _token(surfaces: list[str], words: list[str], at: int, markers: dict[int, tuple[int, frozenset[str]]]) -> tuple[Token, int]:
+def _token(
+    surfaces: list[str], words: list[str], at: int, markers: dict[int, tuple[int, frozenset[str]]]
+) -> tuple[Token, int]:
     taken, tags = markers.get(at, (1, UNMARKED))
     if taken == 1 and (found := read_number(words, at)):
         number, length = found
@@ -106,7 +118,12 @@ def _phrase(
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
     whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts)
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
-    kept = frozenset(tag for tag in tags if not tag.startswith(("side", "negation", "condition")) and not (tag.startswith("quantity") and inside[0] == "te"))
+    kept = frozenset(
+        tag
+        for tag in tags
+        if not tag.startswith(("side", "negation", "condition"))
+        and not (tag.startswith("quantity") and inside[0] == "te")
+    )
     return Token(" ".join(surfaces[at : at + length]), " ".join(inside), whole, kept)
 
 

@@ -24,18 +24,16 @@ NO_NEGATIVE = frozenset(
     " ongeval ongeluk onheil".split()
 )
 NO_PARTS = frozenset(
-    "over onder door voor aan uit met van bij toe mee weg tegen achter heid loos baar lijk schap ing tie ens ever ren den"
-    " ten ver ont her ste".split()
+    "over onder door voor aan uit met van bij toe mee weg tegen achter heid loos baar lijk schap ing tie ens ever ren"
+    " den ten ver ont her ste".split()
 )
 BARE_PARTICLES = frozenset("toe af weg mee terug neer vast los samen plaats voort".split())
-PARTICLES = BARE_PARTICLES | frozenset(
-    "op aan uit in over bij voor achter door na om onder bloot tegen".split()
-)
+PARTICLES = BARE_PARTICLES | frozenset("op aan uit in over bij voor achter door na om onder bloot tegen".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word asks for and offers; `parts` are those of a compound or phrase, `kinds` the kinds of role it names."""
+    """What a word asks for and offers; the parts of a compound or phrase; the kinds of role it names."""
 
     keys: Keys
     offers: Keys
@@ -70,7 +68,9 @@ def meaning(word: str) -> Meaning:
     parts = tuple(meaning(part) for part in compound_parts(word))
     offers = _offers(keys, entry, parts if "-" in word else parts[-1:])
     modifiers = {key: sign for part in parts[:-1] for key, sign in _offered(part).items() if key not in offers}
-    light = settled_lemma(joined) in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
+    light = (
+        settled_lemma(joined) in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
+    )
     light = light or entry.implied
     return Meaning(keys, offers, modifiers, parts, frozenset(entry.kinds), light, is_verb(joined))
 
@@ -112,7 +112,7 @@ def compound_parts(word: str) -> tuple[str, ...]:
         head, tail = word[:cut], word[cut:]
         if not _is_part(tail):
             continue
-        for bare in (head, head.removesuffix("s"), head.removesuffix("en"), head.removesuffix("n")):
+        for bare in (head.removesuffix("s"), head, head.removesuffix("en"), head.removesuffix("n")):
             if len(bare) >= SHORTEST_HEAD and _is_part(bare):
                 best = max(best, (min(len(bare), len(tail)), (bare, tail)))
                 break

@@ -87,7 +87,9 @@ def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Ite
 def _can_be_done(tokens: list[Token]) -> bool:
     """`is ... te gebruiken`: can be used."""
     words = [token.word for token in tokens]
-    return "te" in words and bool({"is", "zijn", "valt", "vallen"} & set(words[: words.index("te")])) and "om" not in words
+    return (
+        "te" in words and bool({"is", "zijn", "valt", "vallen"} & set(words[: words.index("te")])) and "om" not in words
+    )
 
 
 def _put_in(alignment: Alignment, clause: Clause) -> Iterator[str]:

@@ -60,7 +60,9 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
         touched = _touched(alignment, clause, source, negation.scope)
         if not touched or any(token.negated or _denied_nearby(alignment.claim, token) for token in touched):
             continue
-        if source.tokens[negation.at].word in GIVEN_UP and any(token.word == "minder" for token in alignment.claim.tokens):
+        if source.tokens[negation.at].word in GIVEN_UP and any(
+            token.word == "minder" for token in alignment.claim.tokens
+        ):
             continue
         if any(match.sign < 0 and match.at in negation.scope
                for token in touched for match in alignment.matches[token.at]):  # fmt: skip
@@ -91,9 +93,9 @@ def _words(reading: Reading, unit: int) -> set[str]:
 def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
     """A word like `onmogelijk` that stands elsewhere in the source, about something else."""
     for token in clause.tokens:
-        if token.content and any(sign < 0 and not key.startswith("^") for key, sign in token.meaning.keys.items()):
-            if not alignment.at_home(token, clause) and len(alignment.clauses) == 1:
-                yield f"de bron zegt dit niet met ‘{token.surface}’"
+        denying = token.content and any(s < 0 and not key.startswith("^") for key, s in token.meaning.keys.items())
+        if denying and len(alignment.clauses) == 1 and not alignment.at_home(token, clause):
+            yield f"de bron zegt dit niet met ‘{token.surface}’"
 
 
 def _touched(alignment: Alignment, clause: Clause, source: Reading, scope: tuple[int, ...]) -> list[Token]:

@@ -52,7 +52,9 @@ def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> 
             yield f"de bron zegt niet ‘{token.surface}’"
         return
     found = {_level(alignment.sources[match.source], alignment.token(match)) for match in matches}
-    found |= {level_of(other) for other in alignment.home_tokens(clause) if other.word in MOSTLY or token.word in MOSTLY}
+    found |= {
+        level_of(other) for other in alignment.home_tokens(clause) if other.word in MOSTLY or token.word in MOSTLY
+    }
     if following and following[0].meaning.light:
         found |= {level_of(other) for other in alignment.home_tokens(clause)}
     if any(other.word in MUCH for other in alignment.home_tokens(clause)):

@@ -34,7 +34,11 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
 def _same_at_home(alignment: Alignment, clause: Clause, token: Token) -> int | None:
     """The place at home of the very word, or None."""
     return next(
-        (match.at for match in alignment.at_home(token, clause) if match.same and alignment.unit_of(match) == clause.home),
+        (
+            match.at
+            for match in alignment.at_home(token, clause)
+            if match.same and alignment.unit_of(match) == clause.home
+        ),
         None,
     )
 
