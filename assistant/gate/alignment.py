@@ -17,6 +17,8 @@ from assistant.gate.vocabulary import Meaning
 ELSEWHERE_IN_CLAIM = 0.3
 PREFER_SHORT = 0.01
 OPPOSED = 0.6
+HEADING, HEADING_ALONE = 0.5, 0.3
+WHO = 0.7
 SAME = 1.1
 Place = tuple[int, int]
 
@@ -211,7 +213,7 @@ def _weight(tokens: list[Token]) -> int:
 def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, float]:
     scores: dict[Place, float] = {}
     for token in tokens:
-        worth = token_weight(token)
+        worth = WHO if token.meaning.kinds or token.name or token.number else token_weight(token)
         if not worth:
             continue
         found: dict[Place, float] = {}
@@ -241,14 +243,14 @@ def _settle(alignment: Alignment, clause: Clause, whole: dict[Place, float]) -> 
 
     def score(place: Place) -> float:
         unit = alignment.sources[place[0]].units[place[1]]
-        heading = own.get((place[0], unit.heading), 0.0) * 0.5 if unit.heading is not None else 0.0
+        heading = sum(own.get((place[0], above), 0.0) for above in unit.headings) * HEADING
         if unit.is_heading:
-            return own[place] * 0.3
+            return own[place] * HEADING_ALONE
         return (
             own[place] + heading + ELSEWHERE_IN_CLAIM * whole.get(place, 0.0) - PREFER_SHORT * (unit.end - unit.start)
         )
 
     source, number = max(own, key=score)
-    heading = alignment.sources[source].units[number].heading
+    headings = alignment.sources[source].units[number].headings
     clause.home = (source, number)
-    clause.homes = [clause.home] if heading is None else [clause.home, (source, heading)]
+    clause.homes = [clause.home, *((source, heading) for heading in headings)]

@@ -29,7 +29,7 @@ class Unit:
     question: bool
     is_heading: bool
     side: int = 0
-    heading: int | None = None
+    headings: tuple[int, ...] = ()
     labelled: bool = False
 
 
@@ -60,10 +60,11 @@ def read(text: str, section: str = "") -> Reading:
     reading = Reading()
     for heading in filter(None, section.split(" > ")):
         _add_unit(reading, fold(heading), is_heading=True)
+    path = tuple(range(len(reading.units)))
     folded = fold(text)
     for start, end in _unit_spans(folded):
         _add_unit(reading, folded[start:end])
-    _place_under_headings(reading)
+    _place_under_headings(reading, path)
     for token in reading.tokens:
         for key, sign in token.meaning.offers.items():
             reading.by_key.setdefault(key, []).append((token.at, sign))
@@ -112,17 +113,18 @@ def _add_unit(reading: Reading, raw: str, is_heading: bool = False) -> None:
     reading.negations.extend(negations(tokens, begins))
 
 
-def _place_under_headings(reading: Reading) -> None:
-    """Give units the side of the label above them (`Mogelijke risico's: ...`) and the heading they stand under."""
-    side, heading = 0, None
+def _place_under_headings(reading: Reading, path: tuple[int, ...]) -> None:
+    """Give units the side of the label above them (`Mogelijke risico's: ...`) and the headings they stand under: `path` and their own."""
+    side, headings = 0, path
     for number, unit in enumerate(reading.units):
-        if unit.is_heading:
-            side, heading = _single_side(reading.unit_tokens(number)), number
+        if number in path or unit.is_heading:
+            side = _single_side(reading.unit_tokens(number))
+            headings = path if number in path else (*path, number)
             continue
         label = _label_side(reading, unit)
         unit.labelled = label is not None
         side = label if label is not None else side
-        unit.side, unit.heading = side, heading
+        unit.side, unit.headings = side, headings
 
 
 def _label_side(reading: Reading, unit: Unit) -> int | None:

@@ -7,6 +7,7 @@ side only are an objection, unless the other side denies in another way in the s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
@@ -16,7 +17,7 @@ from assistant.gate.tokens import Token
 
 GIVEN_UP = frozenset({"in plaats van", "van"})
 _POINTS_BACK = frozenset({"dat", "dit", "that", "this"})
-DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^ontstaan", "^deelname", "^overbodig"})
+DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^deelname", "^overbodig"})
 
 
 def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -26,6 +27,7 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
     yield from _only_in_claim(alignment, clause)
     yield from _only_in_source(alignment, clause)
     yield from _denied_beside(alignment, clause)
+    yield from _denied_twice(alignment, clause)
     yield from _denying_word(alignment, clause)
 
 
@@ -90,6 +92,18 @@ def _words(reading: Reading, unit: int) -> set[str]:
     return {token.word for token in reading.unit_tokens(unit)}
 
 
+def _denied_twice(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """Two negators in one stretch (`niet niet`, `niet geen`) where the source has one."""
+    here = Counter(token.segment for token in clause.tokens if _is_negator(token))
+    there = Counter(token.segment for token in alignment.home_tokens(clause) if _is_negator(token))
+    if max(here.values(), default=0) > max(1, *there.values(), 0):
+        yield "de bewering ontkent twee keer, de bron niet"
+
+
+def _is_negator(token: Token) -> bool:
+    return any(tag.startswith("negation") for tag in token.tags)
+
+
 def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
     """A word like `onmogelijk` that stands elsewhere in the source, about something else."""
     for token in clause.tokens:
@@ -128,7 +142,7 @@ def _denied_nearby(reading: Reading, token: Token) -> bool:
 
 def denies(token: Token) -> bool:
     """Whether a token is a negator or a word that denies by itself (`onduidelijk`, `gebrek`)."""
-    if any(tag.startswith("negation") for tag in token.tags):
+    if _is_negator(token):
         return True
     return any(
         sign < 0 and (not key.startswith("^") or key in DENYING_AXES) for key, sign in token.meaning.keys.items()

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause, Match
 from assistant.gate.reading import Reading
+from assistant.gate.rules.quantity import quantifier
 from assistant.gate.tokens import Token
 
 REACH = 5
+NEXT = 2
 OF_THE = frozenset({"van", "de", "het", "of", "the"})
 
 
@@ -22,7 +24,7 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
             yield f"het getal {token.word} staat niet in de bron"
         elif not (fitting := [match for match in found if _fits(alignment, clause, token, match)]):
             yield f"het getal {token.word} hoort in de bron bij iets anders"
-        elif all(_is_whole_of_part(alignment, match) for match in fitting) and not _is_whole(alignment.claim, token):
+        elif all(_is_whole_of_part(alignment, match) for match in fitting) and not _after_of(alignment.claim, token):
             yield f"in de bron is {token.word} het geheel, waarvan het over een deel gaat"
         elif all(_beaten(alignment, clause, token, match) for match in fitting):
             yield f"het getal {token.word} hoort in de bron bij iets anders"
@@ -35,6 +37,8 @@ def _fits(alignment: Alignment, clause: Clause, token: Token, match: Match) -> b
     """Whether the number counts the same thing: what follows (or precedes) it does, or it is the only number there."""
     source = alignment.sources[match.source]
     things = _beside(alignment.claim, token)
+    if things and _counted_otherwise(alignment, token, things[0], match):
+        return False
     around = range(match.at - REACH, match.at + REACH + 1)
     if any(other.source == match.source and other.at in around
            for thing in things[:2] for other in alignment.matches.get(thing.at, ())):  # fmt: skip
@@ -45,6 +49,23 @@ def _fits(alignment: Alignment, clause: Clause, token: Token, match: Match) -> b
     unit = source.unit_tokens(source.tokens[match.at].unit)
     others = [other for other in unit if other.number and kind and other.number.kind == kind.kind]
     return len(others) == 1 or not things
+
+
+def _counted_otherwise(alignment: Alignment, token: Token, thing: Token, match: Match) -> bool:
+    """Whether the thing right behind the number has another number of its own wherever it stands in that sentence."""
+    source = alignment.sources[match.source]
+    if not token.at < thing.at <= token.at + NEXT or not _has_its_own_thing(source, match.at):
+        return False
+    places = [alignment.token(other) for other in alignment.matches.get(thing.at, ())
+              if other.source == match.source and alignment.token(other).unit == alignment.token(match).unit]  # fmt: skip
+    found = [quantifier(source, place) for place in places]
+    return bool(found) and all(other is not None and other.number and other.number != token.number for other in found)
+
+
+def _has_its_own_thing(source: Reading, at: int) -> bool:
+    """Whether a noun follows a number at once: not so in `en in april 900` and `van tien naar vier dagen`."""
+    following = source.tokens[at + 1 : at + 1 + NEXT]
+    return any(other.content and other.segment == source.tokens[at].segment for other in following)
 
 
 def _is_whole_of_part(alignment: Alignment, match: Match) -> bool:
@@ -61,6 +82,11 @@ def _is_whole(reading: Reading, token: Token) -> bool:
             return False
         between.append(other.word)
     return False
+
+
+def _after_of(claim: Reading, token: Token) -> bool:
+    """Whether the claim too speaks of the whole: `van de 40`."""
+    return any(other.word in ("van", "of") for other in claim.tokens[max(0, token.at - 2) : token.at])
 
 
 def _beaten(alignment: Alignment, clause: Clause, token: Token, match: Match) -> bool:

@@ -58,7 +58,7 @@ def _placed(alignment: Alignment, clause: Clause, bare: bool) -> list[Placed]:
     """Words of the clause that are no verbs, with their places at home; `bare`: only those without a preposition."""
     found = []
     for token in clause.tokens:
-        if not (token.meaning.keys or token.number) or token.meaning.verb or token.tags:
+        if not _can_be_placed(token):
             continue
         if bare and _preposition(alignment.claim.tokens, token):
             continue
@@ -66,6 +66,10 @@ def _placed(alignment: Alignment, clause: Clause, bare: bool) -> list[Placed]:
         if places:
             found.append((token, places))
     return found
+
+
+def _can_be_placed(token: Token) -> bool:
+    return token.number is not None or bool(token.meaning.keys and not token.meaning.verb and not token.tags)
 
 
 def _preposition(tokens: list[Token], token: Token) -> str:

@@ -21,7 +21,7 @@ def test_an_aspect_has_a_heading_and_sides() -> None:
     reading = read(ASPECT)
     assert sides(reading) == [0, 1, -1, -1]
     assert [unit.is_heading for unit in reading.units] == [True, False, False, False]
-    assert [unit.heading for unit in reading.units[1:]] == [0, 0, 0]
+    assert [unit.headings for unit in reading.units[1:]] == [(0,), (0,), (0,)]
 
 
 def test_a_section_gives_heading_and_side() -> None:
