@@ -13,9 +13,11 @@ from assistant.gate.tokens import Token, tokenize
 from vectorstore.sentences import sentence_spans
 
 ITEM_BREAK = re.compile(rf";\s+|{ITEM}|(?<=[.;:])\s+(?=(?:[a-k]|\d{{1,2}})\.\s)|\s+(?=[a-k]\.\s+[A-ZÀ-Þ])")
-ENUMERATOR = re.compile(r"^\s*(?:[a-z]|\d{1,2}(?:\.\d+)*)[.)]?\s+(?=[^\W\d])(?![a-z])|^\s*(?:en|and)\s+", re.IGNORECASE)
+ENUMERATOR = re.compile(
+    r"^\s*(?:[a-z][.)]|\d{1,2}(?:[.)]|(?:\.\d+)+\.?))\s+(?=[^\W\d_])|^\s*(?:en|and)\s+", re.IGNORECASE
+)
 LONE_ENUMERATOR = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s*$", re.IGNORECASE)
-NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d+)*\.?\s")
+NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d+)*\.?\s+[A-ZÀ-Þ]")
 LONGEST_HEADING = 6
 LONGEST_LABEL = 4
 
@@ -114,7 +116,7 @@ def _add_unit(reading: Reading, raw: str, is_heading: bool = False) -> None:
 
 
 def _place_under_headings(reading: Reading, path: tuple[int, ...]) -> None:
-    """Give units the side of the label above them (`Mogelijke risico's: ...`) and the headings they stand under: `path` and their own."""
+    """Give units the side of the label above them (`Mogelijke risico's: ...`) and their headings, `path` first."""
     side, headings = 0, path
     for number, unit in enumerate(reading.units):
         if number in path or unit.is_heading:

@@ -142,8 +142,7 @@ def _offers(keys: Keys, entry: Entry, parts: tuple[Meaning, ...]) -> dict[str, i
     for wider in entry.broader:
         found = lexicon().entries.get(tuple(wider.split("_")))
         for key in (wider, *(found.keys if found else ())):
-            if not key.startswith("@"):
-                offers.setdefault(key, 1)
+            offers.setdefault(key, 1)
     for part in parts:
         for key, sign in _offered(part).items():
             offers.setdefault(key, sign)

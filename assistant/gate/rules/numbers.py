@@ -24,6 +24,8 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
             yield f"het getal {token.word} staat niet in de bron"
         elif not (fitting := [match for match in found if _fits(alignment, clause, token, match)]):
             yield f"het getal {token.word} hoort in de bron bij iets anders"
+        elif rival := _rival_at_home(alignment, clause, token, fitting):
+            yield f"de bron zegt hier {rival.word}, niet {token.word}"
         elif all(_is_whole_of_part(alignment, match) for match in fitting) and not _after_of(alignment.claim, token):
             yield f"in de bron is {token.word} het geheel, waarvan het over een deel gaat"
         elif all(_beaten(alignment, clause, token, match) for match in fitting):
@@ -52,20 +54,32 @@ def _fits(alignment: Alignment, clause: Clause, token: Token, match: Match) -> b
 
 
 def _counted_otherwise(alignment: Alignment, token: Token, thing: Token, match: Match) -> bool:
-    """Whether the thing right behind the number has another number of its own wherever it stands in that sentence."""
+    """Whether the thing right behind the number has another number in that sentence."""
     source = alignment.sources[match.source]
     if not token.at < thing.at <= token.at + NEXT or not _has_its_own_thing(source, match.at):
         return False
-    places = [alignment.token(other) for other in alignment.matches.get(thing.at, ())
-              if other.source == match.source and alignment.token(other).unit == alignment.token(match).unit]  # fmt: skip
-    found = [quantifier(source, place) for place in places]
-    return bool(found) and all(other is not None and other.number and other.number != token.number for other in found)
+    unit = alignment.unit_of(match)
+    matches = [other for other in alignment.matches.get(thing.at, ()) if alignment.unit_of(other) == unit]
+    found = [quantifier(source, alignment.token(other)) for other in matches]
+    return bool(found) and all(other and other.number and other.number != token.number for other in found)
 
 
 def _has_its_own_thing(source: Reading, at: int) -> bool:
     """Whether a noun follows a number at once: not so in `en in april 900` and `van tien naar vier dagen`."""
     following = source.tokens[at + 1 : at + 1 + NEXT]
     return any(other.content and other.segment == source.tokens[at].segment for other in following)
+
+
+def _rival_at_home(alignment: Alignment, clause: Clause, token: Token, fitting: list[Match]) -> Token | None:
+    """Another number of the same kind in the home, where the claim's own number stands only elsewhere."""
+    if any(alignment.unit_of(match) in clause.homes for match in fitting):
+        return None
+    said = {other.number for other in alignment.claim.tokens}
+    kind = token.number.kind if token.number else ""
+    home = alignment.home_tokens(clause)
+    return next(
+        (other for other in home if other.number and other.number.kind == kind and other.number not in said), None
+    )
 
 
 def _is_whole_of_part(alignment: Alignment, match: Match) -> bool:

@@ -60,7 +60,7 @@ def _placed(alignment: Alignment, clause: Clause, bare: bool) -> list[Placed]:
     for token in clause.tokens:
         if not _can_be_placed(token):
             continue
-        if bare and _preposition(alignment.claim.tokens, token):
+        if bare and preposition_of(alignment.claim.tokens, token):
             continue
         places = [match.at for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
         if places:
@@ -72,7 +72,7 @@ def _can_be_placed(token: Token) -> bool:
     return token.number is not None or bool(token.meaning.keys and not token.meaning.verb and not token.tags)
 
 
-def _preposition(tokens: list[Token], token: Token) -> str:
+def preposition_of(tokens: list[Token], token: Token) -> str:
     """The preposition right before a word, articles aside, or ''."""
     for other in reversed(tokens[max(0, token.at - REACH) : token.at]):
         if other.word in PREPOSITIONS and other.unit == token.unit:

@@ -6,7 +6,7 @@ from assistant.gate.alignment import align
 from assistant.gate.coverage import Coverage, cover
 from assistant.gate.reading import read
 
-PASSAGE = "De dienst bouwt een brug over de rivier. Het loket sluit vroeg. De tuin bloeit. In de zomer verkoopt een bakker brood."
+PASSAGE = "De dienst bouwt een brug over de rivier. Het loket sluit vroeg. De tuin bloeit. Een bakker verkoopt brood."
 
 
 def covered(claim: str, *passages: str) -> Coverage:

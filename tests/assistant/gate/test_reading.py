@@ -30,6 +30,11 @@ def test_a_section_gives_heading_and_side() -> None:
     assert read("Datalekken.", "3.4 Kansen en risico's").units[-1].side == 0
 
 
+def test_a_number_at_the_beginning_is_no_enumerator() -> None:
+    assert [token.number is not None for token in read("8 brieven kwamen").tokens] == [True, False, False]
+    assert [token.word for token in read("8. Brieven kwamen").tokens] == ["brieven", "kwamen"]
+
+
 def test_a_question_is_known() -> None:
     assert [unit.question for unit in read("Ziet u kansen? Er zijn risico's.").units] == [True, False]
 

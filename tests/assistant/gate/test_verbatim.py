@@ -10,7 +10,7 @@ from assistant.gate.verbatim import is_verbatim
 PASSAGE = (
     "De proef is niet afgerond. Het team kreeg 110 reacties, maar de vragenlijst was kort. Als er geld komt, gaat het "
     "project door. Enkele medewerkers zijn tevreden. Uit het onderzoek blijkt dat de zaal leeg was. Men zegt dat de "
-    "deur open stond. Het loket sluit om vijf uur, tenzij het druk is. Is het dak lek? De trap is nat. Dat is niet waar. "
+    "deur open stond. Het loket sluit om vijf uur, tenzij het druk is. Is het dak lek? De trap is nat. Dat klopt niet. "
     "Niet toegestaan: persoonsgegevens invoeren. De lamp brandt niet."
 )
 

@@ -8,7 +8,7 @@ from assistant.gate.vocabulary import compound_parts, is_verb, meaning
 
 
 def sign(claim: str, source: str) -> int | None:
-    """+1 when the source's word covers the claim's, -1 when it says the contrary, None when they have nothing in common."""
+    """+1 when the source's word covers the claim's, -1 when it says the contrary, None when neither."""
     signs = [
         own * meaning(source).offers[key] for key, own in meaning(claim).keys.items() if key in meaning(source).offers
     ]

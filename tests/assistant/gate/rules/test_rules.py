@@ -82,7 +82,7 @@ CASES = [
     Case(
         negation.objections,
         "De lijst is niet volledig. De dienst heeft geen tuin of vijver, maar wel een plein. De zaal is open.",
-        ("De lijst is volledig.", "De dienst heeft een vijver.", "De zaal is niet open.", "De dienst heeft geen plein."),
+        ("De lijst is volledig.", "De dienst heeft een vijver.", "De zaal is niet open.", "Er is geen plein."),
         ("De lijst is onvolledig.", "De dienst heeft geen vijver.", "De dienst heeft een plein.", "De zaal is open."),
     ),
     Case(
@@ -123,9 +123,15 @@ CASES = [
     ),
     Case(
         order.objections,
-        "De machine wordt belangrijker dan de mens. De ambtenaar controleert de robot. De lijst is door Bram aan Anna gegeven.",
-        ("De mens wordt belangrijker dan de machine.", "De robot controleert de ambtenaar.", "De lijst is door Anna gegeven aan Bram."),
-        ("De machine is belangrijker dan de mens.", "De ambtenaar controleert de robot.", "De lijst is door Bram gegeven."),
+        "De machine wordt belangrijker dan de mens. De ambtenaar controleert de robot. De lijst is door Bram gegeven.",
+        ("De mens wordt belangrijker dan de machine.", "De robot controleert de ambtenaar."),
+        ("De machine is belangrijker dan de mens.", "De ambtenaar controleert de robot."),
+    ),
+    Case(
+        order.objections,
+        "De lijst is door Bram opgesteld en aan Anna gegeven.",
+        ("De lijst is door Anna gegeven aan Bram.",),
+        ("De lijst is door Bram aan Anna gegeven.",),
     ),
     Case(
         order.objections,
