@@ -35,11 +35,12 @@ class Match:
 
 @dataclass(slots=True)
 class Clause:
-    """A stretch of the claim, and its home: (passage, unit), or None where nothing covers it."""
+    """A stretch of the claim; its home: (passage, unit), or None; `homes`: home and headings; what was found there."""
 
     tokens: list[Token]
     home: Place | None = None
     homes: list[Place] = field(default_factory=list)
+    found: dict[int, list[Match]] = field(default_factory=dict)
 
 
 @dataclass
@@ -61,12 +62,11 @@ class Alignment:
 
     def at_home(self, token: Token, clause: Clause) -> list[Match]:
         """The matches of a claim's token in the home of its clause or the heading over it."""
-        places = self.window(clause)
-        return [match for match in self.matches.get(token.at, ()) if self.unit_of(match) in places]
-
-    def window(self, clause: Clause) -> list[Place]:
-        """The home of a clause and its headings."""
-        return clause.homes
+        found = clause.found.get(token.at)
+        if found is None:
+            found = [match for match in self.matches.get(token.at, ()) if self.unit_of(match) in clause.homes]
+            clause.found[token.at] = found
+        return found
 
     def home_tokens(self, clause: Clause) -> list[Token]:
         """The tokens of a clause's home, without headings."""

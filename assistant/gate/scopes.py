@@ -43,6 +43,7 @@ def negations(tokens: list[Token], begins: Mapping[int, str]) -> Iterator[Negati
             yield Negation(token.at, (following.at,))
             _flip([following])
             token.meaning = NOTHING
+            token.settle()
 
 
 def _flip(scope: list[Token]) -> None:
@@ -56,7 +57,7 @@ def _scope(tokens: list[Token], place: int, kinds: set[str], begins: Mapping[int
         return [each for each in following if each.weighs]
     if _denies_adjective(token, following):
         return following[:1]
-    reach = next((at for at, each in enumerate(following) if _is_negator(each)), len(following))
+    reach = next((at for at, each in enumerate(following) if each.negator), len(following))
     after = [each for each in following[:reach] if each.segment == token.segment and each.weighs]
     if after:
         return after + _carried_on(following, token.segment, begins)
@@ -73,10 +74,6 @@ def _denies_adjective(token: Token, following: list[Token]) -> bool:
     adjective, noun = following[:2]
     inflected = adjective.word.endswith("e") and bool(adjective.meaning.keys)
     return inflected and noun.content and noun.segment == token.segment
-
-
-def _is_negator(token: Token) -> bool:
-    return any(tag.startswith("negation") for tag in token.tags)
 
 
 def _carried_on(following: list[Token], segment: int, begins: Mapping[int, str]) -> list[Token]:

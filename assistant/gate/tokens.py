@@ -57,19 +57,22 @@ class Token:
     at: int = 0
     negated: bool = False
 
-    @property
-    def content(self) -> bool:
-        """Whether a claim needs its source to cover this token; what only marks is for the rules."""
-        if self.number is not None or self.meaning.light or any(tag.startswith("side") for tag in self.tags):
-            return False
-        return not self.tags or self.meaning.opposable or bool(self.meaning.kinds)
+    content: bool = False
+    weighs: bool = False
+    negator: bool = False
 
-    @property
-    def weighs(self) -> bool:
-        """Whether a negation can be about the token: a word with a meaning, a number or a quantity."""
-        if self.number is not None or self.content:
-            return True
-        return bool(self.meaning.keys and not self.tags) or any(tag.startswith("quantity") for tag in self.tags)
+    def settle(self) -> None:
+        """Set what follows from meaning, number and tags.
+
+        `content`: a claim needs its source to cover the token (what only marks is for the rules). `weighs`: a negation
+        can be about it. `negator`: it denies something itself.
+        """
+        means, number = self.meaning, self.number is not None
+        tags = {tag.partition(":")[0] for tag in self.tags}
+        needed = not tags or means.opposable or bool(means.kinds)
+        self.content = needed and not number and not means.light and "side" not in tags
+        self.weighs = number or self.content or "quantity" in tags or bool(means.keys and not tags)
+        self.negator = any(tag.startswith("negation") for tag in tags)
 
 
 def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
@@ -93,6 +96,8 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
         tokens.append(token)
         at += used
     _join_separable(tokens)
+    for token in tokens:
+        token.settle()
     return tokens, begins
 
 

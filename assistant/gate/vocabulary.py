@@ -33,7 +33,10 @@ PARTICLES = BARE_PARTICLES | frozenset("op aan uit in over bij voor achter door 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word asks for and offers; the parts of a compound or phrase; the kinds of role it names."""
+    """What a word asks for and offers; the parts of a compound or phrase; the kinds of role it names.
+
+    `opposable`: it lies on an axis of opposites.
+    """
 
     keys: Keys
     offers: Keys
@@ -42,11 +45,10 @@ class Meaning:
     kinds: frozenset[str] = frozenset()
     light: bool = False
     verb: bool = False
+    opposable: bool = field(init=False, default=False)
 
-    @property
-    def opposable(self) -> bool:
-        """Whether the word lies on an axis of opposites."""
-        return any(key.startswith("^") for key in self.keys)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "opposable", any(key.startswith("^") for key in self.keys))
 
 
 NOTHING = Meaning({}, {}, light=True)

@@ -94,14 +94,10 @@ def _words(reading: Reading, unit: int) -> set[str]:
 
 def _denied_twice(alignment: Alignment, clause: Clause) -> Iterator[str]:
     """Two negators in one stretch (`niet niet`, `niet geen`) where the source has one."""
-    here = Counter(token.segment for token in clause.tokens if _is_negator(token))
-    there = Counter(token.segment for token in alignment.home_tokens(clause) if _is_negator(token))
+    here = Counter(token.segment for token in clause.tokens if token.negator)
+    there = Counter(token.segment for token in alignment.home_tokens(clause) if token.negator)
     if max(here.values(), default=0) > max(1, *there.values(), 0):
         yield "de bewering ontkent twee keer, de bron niet"
-
-
-def _is_negator(token: Token) -> bool:
-    return any(tag.startswith("negation") for tag in token.tags)
 
 
 def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -142,7 +138,7 @@ def _denied_nearby(reading: Reading, token: Token) -> bool:
 
 def denies(token: Token) -> bool:
     """Whether a token is a negator or a word that denies by itself (`onduidelijk`, `gebrek`)."""
-    if _is_negator(token):
+    if token.negator:
         return True
     return any(
         sign < 0 and (not key.startswith("^") or key in DENYING_AXES) for key, sign in token.meaning.keys.items()
