@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     claims.add_argument("--json", action="store_true", help="uitvoer als JSON")
     measure = commands.add_parser("evaluate", help="meet de antwoorden op een bestand met vragen en hun bronnen")
     measure.add_argument("--questions", type=Path, metavar="BESTAND", help="JSONL met vragen")
-    measure.add_argument("--split", default="", metavar="DEEL", help="alleen de vragen van dit deel: tune of check")
+    measure.add_argument(
+        "--split", default="", metavar="DEEL", help="alleen de vragen van dit deel: tune, check of unseen"
+    )
     measure.add_argument("--trec", type=Path, metavar="MAP", help="schrijf qrels.txt en run.txt in TREC-vorm")
     measure.add_argument("--baseline", action="store_true", help="meet ook twee gewone LangChain-opzetten")
     for command in (ask, measure):

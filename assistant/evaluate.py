@@ -48,7 +48,8 @@ class QuestionFileError(QuickscanError):
 class GoldQuestion:
     """A question with what its answer needs: each inner tuple names one needed passage by alternatives.
 
-    `split` is `tune` for questions that rules and weights were tuned on, `check` for those kept apart, '' elsewhere.
+    `split` is `tune` for questions that rules and weights were tuned on, `check` for those kept apart,
+    `unseen` for those of an author who knew nothing of rules and zoekvragen, written when both were done; '' elsewhere.
     """
 
     id: str
