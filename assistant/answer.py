@@ -43,6 +43,16 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class MatrixRow:
+    """One organisation of a question over all: does it mention it (None: did not answer), by which citations."""
+
+    organisation: str
+    mentions: bool | None
+    citations: tuple[int, ...] = ()
+    fictional: bool = False
+
+
+@dataclass(frozen=True)
 class Stamp:
     """What made an answer: index version, embedding model, prompt and language model (None: none), date."""
 
@@ -72,6 +82,7 @@ class Answer:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     mode: Mode = "extractive"
     side_by_side: bool = False
+    matrix: tuple[MatrixRow, ...] | None = None
     id: str | None = None
 
     def to_record(self) -> dict[str, Any]:
@@ -88,7 +99,7 @@ class Answer:
             ],
             "citations": [_record(citation) for citation in self.citations],
             "retrieved": [_record(citation) for citation in self.retrieved],
-            "matrix": None,
+            "matrix": None if self.matrix is None else [_matrix_record(row) for row in self.matrix],
             "timings_ms": {name: round(value, 2) for name, value in self.timings_ms.items()},
             "stamp": {
                 "index": self.stamp.index,
@@ -98,6 +109,10 @@ class Answer:
                 "date": self.stamp.date,
             },
         }
+
+
+def _matrix_record(row: MatrixRow) -> dict[str, Any]:
+    return {"organisation": row.organisation, "mentions": row.mentions, "citations": list(row.citations)}
 
 
 def _record(citation: Citation) -> dict[str, Any]:

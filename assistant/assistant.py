@@ -1,6 +1,7 @@
 """The assistant: one open index, and the way a question travels through it.
 
 understand  question.py       language, facets, shape; a follow-up made whole; spelling.py mends
+scope       scope.py          the report's words, or those of organisations: then respond.py and matrix.py answer
 outline     structure.py      questions about the report's own build are answered from it
 retrieve    retrieve.py       BM25 and embeddings over places with their zoekvragen
 enough?     enough.py         no place that answers: not_found, with the nearest places
@@ -13,18 +14,22 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from langchain_core.embeddings import Embeddings
 
-from assistant.answer import Answer, Citation, Stamp
+from assistant.answer import Answer, Citation, MatrixRow, Stamp
 from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, Judge
 from assistant.evidence import Evidence, Group, merge
+from assistant.matrix import Row
 from assistant.outline import Outline
 from assistant.phrases import Phrases
 from assistant.question import Question, halves, understand
+from assistant.respond import Reply, beside_the_report, reply
 from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever, Ranking
+from assistant.scope import Scope, read_scope
 from assistant.select import Selector
 from assistant.spelling import Speller
 from assistant.structure import from_outline
@@ -98,15 +103,22 @@ class Assistant:
             )
         understood = understand(question, history, self._speller.mend)
         phrases = Phrases(understood.language)
-        found = self.retriever.search(understood)
+        scope = read_scope(understood, self.index.manifest.respondents)
+        found = self.retriever.search(understood, responses=scope.responses)
         retrieved = time.perf_counter()
-        groups, reason = self._groups(understood, found, phrases)
+        if scope.responses:
+            given = reply(understood, scope, self.index, phrases)
+            missing = phrases.not_in_responses(given.reason)
+        else:
+            given, missing = self._from_report(understood, scope, found, phrases)
+        groups = list(given.groups)
         composed = compose(groups)
         ranking = self._ranked(composed, found.hits)
         return Answer(
             question=question,
             status="answered" if groups else "not_found",
-            text=composed.text if groups else phrases.not_found(reason),
+            text="\n\n".join((composed.text, *given.closing)) if groups else missing,
+            matrix=_matrix_rows(given.rows, composed),
             stamp=self._stamp(),
             claims=composed.claims,
             citations=composed.citations,
@@ -116,6 +128,18 @@ class Assistant:
             side_by_side=understood.compares and len(groups) == 2,
             id=question_id,
         )
+
+    def _from_report(self, question: Question, scope: Scope, found: Ranking, phrases: Phrases) -> tuple[Reply, str]:
+        """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""
+        groups, reason = self._groups(question, found, phrases)
+        missing = phrases.not_found(reason)
+        if groups or scope.report_only:
+            return Reply(tuple(groups)), missing
+        beside = beside_the_report(question, scope, self.index, phrases)
+        if beside.groups:
+            first = replace(beside.groups[0], lead=f"{phrases.beside()}\n\n{beside.groups[0].lead}")
+            return replace(beside, groups=(first, *beside.groups[1:])), missing
+        return Reply(), missing
 
     def _groups(self, question: Question, found: Ranking, phrases: Phrases) -> tuple[list[Group], str]:
         """What answers the question; or nothing, and the reason why not."""
@@ -144,6 +168,19 @@ class Assistant:
     def _stamp(self) -> Stamp:
         manifest = self.index.manifest
         return Stamp(manifest.version, manifest.model, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _matrix_rows(rows: Sequence[Row] | None, composed: Composed) -> tuple[MatrixRow, ...] | None:
+    """The matrix with the numbers of its citations."""
+    if rows is None:
+        return None
+    numbers: dict[str, list[int]] = {}
+    for citation in composed.citations:
+        numbers.setdefault(citation.passage.organisation or "", []).append(citation.n)
+    return tuple(
+        MatrixRow(row.organisation, row.mentions, tuple(numbers.get(row.organisation, ())), row.fictional)
+        for row in rows
+    )
 
 
 def _timings(started: float, retrieved: float) -> dict[str, float]:

@@ -111,7 +111,7 @@ class Judge:
         best = hits[0].score
         for kind in sorted(question.asks):
             near = (hit for hit in hits if hit.score >= NEAR * best)
-            hits = tuple(hit for hit in near if _holds(kind, self.index.words_of(hit.target)))
+            hits = tuple(hit for hit in near if holds(kind, self.index.words_of(hit.target)))
             if not hits:
                 return Verdict((), phrases.no_such(kind))
         return Verdict(hits)
@@ -125,7 +125,8 @@ def _is_stray(best: Hit) -> bool:
     return best.coverage < STRAY_COVERAGE and best.dense < STRAY_COSINE
 
 
-def _holds(kind: str, text: str) -> bool:
+def holds(kind: str, text: str) -> bool:
+    """True when `text` holds what a question of this kind asks for: a number, a date, a name."""
     if kind == "number":
         return bool(NUMBER.search(NO_COUNT.sub(" ", text)))
     return kind not in KINDS or bool(KINDS[kind].search(text))

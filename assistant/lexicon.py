@@ -23,6 +23,7 @@ class Lexicon:
     answer_types: Mapping[str, re.Pattern[str]]
     follow_up: re.Pattern[str]
     survey: re.Pattern[str]
+    survey_nouns: re.Pattern[str]
     said_verbs: re.Pattern[str]
     organisations: re.Pattern[str]
     parts: Mapping[str, frozenset[str]]
@@ -37,6 +38,7 @@ class Lexicon:
     over_all: Mapping[str, re.Pattern[str]]
     concerns: Mapping[str, re.Pattern[str]]
     frame: frozenset[str]
+    scopes: Mapping[str, re.Pattern[str]]
 
 
 @functools.cache
@@ -51,6 +53,7 @@ def lexicon() -> Lexicon:
         shapes={shape: cue_pattern(cues) for shape, cues in data["shape"].items()},
         answer_types={name: cue_pattern(cues) for name, cues in data["answer_type"].items()},
         follow_up=cue_pattern(data["follow_up"]["words"]),
+        survey_nouns=cue_pattern(data["survey"]["nouns"]),
         survey=cue_pattern(data["survey"]["words"]),
         said_verbs=cue_pattern(data["said"]["verbs"]),
         organisations=cue_pattern(data["said"]["organisations"]),
@@ -66,6 +69,7 @@ def lexicon() -> Lexicon:
         over_all={name: cue_pattern(cues) for name, cues in data["organisations"].items() if name != "frame"},
         concerns={name: cue_pattern(cues) for name, cues in data["concern"].items()},
         frame=frozenset(data["organisations"]["frame"]),
+        scopes={name: cue_pattern(cues) for name, cues in data["scope"].items()},
     )
 
 

@@ -1,36 +1,31 @@
 """Questions over all organisations: each one is looked at, and gets yes with its words, no, or did not answer.
 
-    subject   what must be mentioned: the question's words without those that only frame it (`welke organisaties ...`)
-    concern   what is asked of it: is it used, feared, needed; the questionnaire asked each in a question of its own
-    windows   a sentence of an answer with the one before it; the share of the subject that it covers, by weight
-
-A word is covered by a word that means the same to the claim gate (`gate/vocabulary.py`): its own forms, synonyms, the
-parts of a compound. Where something is used, feared or needed, a sentence that denies it does not count. Counting and
-deciding are done here, by rule; no language model takes part.
+What is asked of the subject is its *concern*: is it used, feared, needed? The questionnaire asked each of these in a
+question of its own, so a sentence counts in the answer to that question, or where it says so itself ("wij vragen om");
+and where something is used, feared or needed, a sentence that denies it does not count. Counting and deciding are done
+here, by rule; no language model takes part.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence
-from assistant.gate.reading import Reading, read
-from assistant.gate.tokens import Token
-from assistant.lexicon import lexicon, plain
+from assistant.evidence import Evidence, merge
+from assistant.lexicon import lexicon
 from assistant.question import Question
+from assistant.responses import Found, ResponseSearch
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 from vectorstore.respondents import Respondent
 
-COVERED = 0.6
-ASKED_IN = {"use": (1,), "it": (2,), "others": (3,), "chance": (4,), "risk": (5,), "need": (6,)}
-TOLD_IN = {"use": (1, 2, 3), "risk": (5,), "need": (6,)}
-DENIABLE = frozenset({"use", "risk", "need"})
-NO = re.compile(r"^(?:nee|neen|nog niet|niet|geen|no)\b", re.IGNORECASE)
+COVERED = 0.65
 MOST_QUOTES = 2
+ASKED_IN = {"use": (1,), "it": (2,), "others": (3,), "chance": (4,), "risk": (5,), "need": (6,)}
+TOLD_IN = {"use": (1, 2, 3), "it": (2,), "others": (3,), "risk": (5,), "need": (6,)}
+DENIES = re.compile(r" (?:niet|niets|geen|not|no) ")
+NO = re.compile(r"^(?:nee|neen|nog niet|niet|geen|no|not)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,130 +38,58 @@ class Row:
     evidence: tuple[Evidence, ...] = ()
 
 
-def asks_over_all(question: Question) -> bool:
-    """True when a question is put to every organisation that answered."""
-    found, text = lexicon().over_all, question.plain
-    if lexicon().survey.search(text) or found["reports"].search(text):
-        return False
-    if found["who"].search(text) and (found["each"].search(text) or question.asks_yes_or_no):
-        return True
-    first, _, rest = text.strip().partition(" ")
-    return bool(found["bare"].search(f" {first} ") and found["verbs"].search(f" {rest.partition(' ')[0]} "))
-
-
 def matrix(question: Question, index: Index) -> list[Row]:
     """A row for every respondent, in the order of the manifest."""
     passages = [passage for passage in index.passages if passage.kind == "reactie"]
-    search = _Search(question, passages)
-    return [_row(respondent, search) for respondent in index.manifest.respondents]
+    concerns = frozenset(name for name, cues in lexicon().concerns.items() if cues.search(question.plain))
+    denies = bool(DENIES.search(question.plain))
+    search = ResponseSearch(question, passages)
+    if not search.subject and "use" in concerns:
+        return [_uses(respondent, passages, denies) for respondent in index.manifest.respondents]
+    found = [
+        each
+        for each in search.find(COVERED)
+        if _told(each, concerns) and (denies or not _denied(each, search, concerns, question))
+    ]
+    return [_row(respondent, found, concerns) for respondent in index.manifest.respondents]
 
 
-@dataclass(frozen=True)
-class _Window:
-    """A unit of a passage with the unit before it, as the gate reads them."""
-
-    passage: Passage
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-    opens: bool
-
-
-class _Search:
-    """What is sought, weighed by how rare it is in the responses."""
-
-    def __init__(self, question: Question, passages: Sequence[Passage]) -> None:
-        self.concerns = {name for name, cues in lexicon().concerns.items() if cues.search(question.plain)}
-        self.denies = bool(re.search(r" (?:niet|niets|geen|nog niets|not|no) ", question.plain))
-        self.windows = {passage.id: tuple(_windows(passage)) for passage in passages}
-        self.passages = passages
-        self.subject = tuple(_subject(question))
-        readings = [read(passage.text) for passage in passages]
-        self._weights = {
-            token.at: math.log(1 + len(readings) / (1 + sum(_covers(token, each.tokens) for each in readings)))
-            for token in self.subject
-        }
-
-    def share(self, window: _Window) -> float:
-        """The share (0-1) of the subject that a window covers, by weight."""
-        whole = sum(self._weights.values())
-        covered = sum(weight for token, weight in self._pairs() if _covers(token, window.tokens))
-        return covered / whole if whole else 0.0
-
-    def denied(self, window: _Window) -> bool:
-        """True when the words that cover the subject stand under a negation."""
-        covering = [other for token in self.subject for other in window.tokens if _same(token, other)]
-        return bool(covering) and any(other.negated for other in covering)
-
-    def _pairs(self) -> Iterator[tuple[Token, float]]:
-        return ((token, self._weights[token.at]) for token in self.subject)
-
-
-def _subject(question: Question) -> Iterator[Token]:
-    who = lexicon().over_all["who"]
-    for token in read(question.text).tokens:
-        if token.weighs and token.word not in lexicon().frame and not who.search(plain(token.word)):
-            yield token
-
-
-def _windows(passage: Passage) -> Iterator[_Window]:
-    before: tuple[Token, ...] = ()
-    for number, unit in enumerate(passage.units):
-        tokens = tuple(read(passage.unit_text(unit)).tokens)
-        yield _Window(passage, unit.start, unit.end, (*before, *tokens), number == 0)
-        before = tokens
-
-
-def _covers(token: Token, tokens: Iterable[Token]) -> bool:
-    return any(_same(token, other) for other in tokens)
-
-
-def _same(token: Token, other: Token) -> bool:
-    """True when the words mean the same: a key in common that is no mere axis of opposites."""
-    return any(key in other.meaning.offers for key in token.meaning.keys if not key.startswith("^"))
-
-
-def _row(respondent: Respondent, search: _Search) -> Row:
-    own = [passage for passage in search.passages if passage.organisation == respondent.name]
-    if not search.subject and "use" in search.concerns:
-        return _uses(respondent, own, search)
-    found = sorted(
-        ((search.share(window), window) for passage in own for window in search.windows[passage.id]),
-        key=lambda pair: -pair[0],
-    )
-    evidence = tuple(
-        Evidence(window.passage, (window.start, window.end), share)
-        for share, window in found
-        if share >= COVERED and _counts(window, search)
-    )[:MOST_QUOTES]
-    if evidence:
-        return Row(respondent.name, respondent.fictional, True, evidence)
-    concerned = {number for name in search.concerns for number in ASKED_IN[name]}
+def _row(respondent: Respondent, found: Sequence[Found], concerns: frozenset[str]) -> Row:
+    own = [each for each in found if each.window.passage.organisation == respondent.name][:MOST_QUOTES]
+    if own:
+        spans = (Evidence(each.window.passage, (each.window.start, each.window.end), each.share) for each in own)
+        return Row(respondent.name, respondent.fictional, True, tuple(merge(spans)))
+    concerned = {number for name in concerns for number in ASKED_IN[name]}
     silent = bool(concerned) and concerned <= set(respondent.not_answered)
     return Row(respondent.name, respondent.fictional, None if silent else False)
 
 
-def _counts(window: _Window, search: _Search) -> bool:
-    if search.concerns & DENIABLE and not search.denies and search.denied(window):
+def _denied(found: Found, search: ResponseSearch, concerns: frozenset[str], question: Question) -> bool:
+    """True when the sentence says that it is not so; a mention is a mention, denied or not."""
+    if "need" in concerns:
+        return found.window.denies or bool(lexicon().over_all["enough"].search(found.window.words))
+    if lexicon().over_all["mention"].search(question.plain):
         return False
-    told = [TOLD_IN[name] for name in search.concerns if name in TOLD_IN]
-    if not told:
-        return True
-    number = window.passage.question_number
-    if number is None or any(number in each for each in told):
-        return True
-    words = plain(window.passage.text[window.start : window.end])
-    return any(lexicon().concerns[name].search(words) for name in search.concerns if name in TOLD_IN)
+    return any(element.denied_in(found.window) for element in search.subject)
 
 
-def _uses(respondent: Respondent, own: Sequence[Passage], search: _Search) -> Row:
+def _told(found: Found, concerns: frozenset[str]) -> bool:
+    """True in the answer to the question that asked for it, or where the sentence itself says what is concerned."""
+    told = [name for name in concerns if name in TOLD_IN]
+    number = found.window.passage.question_number
+    if not told or number is None or any(number in TOLD_IN[name] for name in told):
+        return True
+    return any(lexicon().concerns[name].search(found.window.words) for name in told)
+
+
+def _uses(respondent: Respondent, passages: Sequence[Passage], denies: bool) -> Row:
     """Does it use generative AI at all? Its answer to question 1 begins with yes or no."""
-    for passage in own:
-        if passage.question_number == 1 and passage.ordinal == min(
-            each.ordinal for each in own if each.question_number == 1
-        ):
-            first = passage.units[0]
-            says_no = bool(NO.match(passage.unit_text(first)))
-            evidence = (Evidence(passage, (first.start, first.end)),)
-            return Row(respondent.name, respondent.fictional, says_no == search.denies, evidence)
-    return Row(respondent.name, respondent.fictional, None)
+    first = next(
+        (each for each in passages if each.organisation == respondent.name and each.question_number == 1), None
+    )
+    if first is None:
+        return Row(respondent.name, respondent.fictional, None)
+    unit = first.units[0]
+    says_no = bool(NO.match(first.unit_text(unit)))
+    evidence = (Evidence(first, (unit.start, unit.end)),) if says_no == denies else ()
+    return Row(respondent.name, respondent.fictional, says_no == denies, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.question import Language
@@ -104,6 +105,73 @@ class Phrases:
     def no_such(self, kind: str) -> str:
         """Says which kind of thing was asked for and not found."""
         return (NO_SUCH_EN if self.language == "en" else NO_SUCH)[kind]
+
+    def fictional(self, name: str) -> str:
+        """The name of a made-up organisation, marked as such."""
+        return f"{name} (FICTIEF)"
+
+    def says(self, name: str) -> str:
+        """Introduces quotes from one organisation's own response."""
+        return f"*{name}* writes:" if self.language == "en" else f"*{name}* schrijft zelf:"
+
+    def answer_of(self, name: str, number: int) -> str:
+        """Introduces one organisation's whole answer to a question of the questionnaire."""
+        if self.language == "en":
+            return f"*{name}* answered question {number}:"
+        return f"*{name}* antwoordde op vraag {number}:"
+
+    def beside(self) -> str:
+        """Says that the report is silent, and that what follows is what organisations wrote."""
+        if self.language == "en":
+            return "The report does not say. Organisations did, in their own responses:"
+        return "Het rapport zegt dit niet. Organisaties schrijven er wel over, in hun eigen reactie:"
+
+    def so_many(self, count: int, total: int) -> str:
+        """Introduces the quotes of those who mention it."""
+        if self.language == "en":
+            return f"In their own responses, **{count} of {total} organisations** say so:"
+        return f"In hun eigen reactie zeggen **{count} van de {total} organisaties** dit:"
+
+    def nobody(self, total: int) -> str:
+        """Says that no organisation mentions it."""
+        if self.language == "en":
+            return f"None of the {total} organisations mentions this in its response."
+        return f"Geen van de {total} organisaties noemt dit in de eigen reactie."
+
+    def not_mentioned(self, names: Sequence[str]) -> str:
+        """Names those who do not mention it."""
+        return f"{'Not found with' if self.language == 'en' else 'Niet gevonden bij'}: {', '.join(names)}."
+
+    def did_not_answer(self, names: Sequence[str]) -> str:
+        """Names those who did not answer the question concerned."""
+        label = "Did not answer this question" if self.language == "en" else "Deze vraag niet beantwoord"
+        return f"{label}: {', '.join(names)}."
+
+    def none_of(self, names: Sequence[str]) -> str:
+        """Says that these organisations do not mention it."""
+        if len(names) != 1:
+            return "It is not in the responses either." if self.language == "en" else "In de reacties staat dit niet."
+        if self.language == "en":
+            return f"{names[0]} does not mention this in its response."
+        return f"{names[0]} noemt dit niet in de eigen reactie."
+
+    def no_respondent(self, name: str) -> str:
+        """Says that no response of this organisation is there."""
+        if self.language == "en":
+            return f"There is no response of {name} in the sources."
+        return f"Van {name} is er geen reactie in de bronnen."
+
+    def about_what(self) -> str:
+        """Asks for a subject."""
+        if self.language == "en":
+            return "Please name a subject, or one of the questions 1 to 6."
+        return "Noem een onderwerp, of een van de vragen 1 tot en met 6."
+
+    def not_in_responses(self, reason: str) -> str:
+        """Says that the responses do not answer, and why."""
+        if self.language == "en":
+            return f"The responses do not answer this question. {reason}".strip()
+        return f"De reacties geven geen antwoord op deze vraag. {reason}".strip()
 
     def empty(self) -> str:
         """Asks for a question."""

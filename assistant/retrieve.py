@@ -124,14 +124,19 @@ class HybridRetriever(BaseRetriever):
     dense: DenseRetriever | None = None
     limit: int = 10
 
-    def search(self, question: Question) -> Ranking:
-        """Rank the best targets, at most CANDIDATES. Without a dense branch, words alone decide."""
+    def search(self, question: Question, responses: bool = False) -> Ranking:
+        """Rank the best targets of one evidence class, at most CANDIDATES: the report's, or those of responses.
+
+        Without a dense branch, words alone decide.
+        """
         index = self.lexical.index
         raw, ideal = self.lexical.scores(question)
+        wanted = index.response_targets == responses
+        raw = raw * wanted
         share = raw / (float(raw.max()) or 1.0)
         dense = self.dense.scores(question) if self.dense else np.zeros_like(share)
         match = index.matcher.scores(" ".join((question.plain, *question.context)))
-        fused = share + DENSE_WEIGHT * dense + MATCH_WEIGHT * match
+        fused = (share + DENSE_WEIGHT * dense + MATCH_WEIGHT * match) * wanted
         hits = []
         for number in np.argsort(-fused, kind="stable")[:CANDIDATES]:
             if fused[number] <= 0:
@@ -151,7 +156,7 @@ class HybridRetriever(BaseRetriever):
                     dense=float(dense[number]),
                     match=float(match[number]),
                     conflicts=conflicts,
-                    is_response=any(index.by_id[each].kind == "reactie" for each in target.passage_ids),
+                    is_response=responses,
                 )
             )
         hits.sort(key=lambda hit: -hit.score)

@@ -193,6 +193,13 @@ class Index:
                 numbers.setdefault(passage_id, []).append(number)
         return {passage_id: tuple(found) for passage_id, found in numbers.items()}
 
+    @functools.cached_property
+    def response_targets(self) -> np.ndarray:
+        """For each target whether it is an organisation's own words, shape (targets,), bool."""
+        return np.asarray(
+            [any(self.by_id[each].kind == "reactie" for each in target.passage_ids) for target in self.targets], bool
+        )
+
     def nearest(
         self, name: str, vector: Sequence[float], count: int
     ) -> list[tuple[Mapping[str, str | int | float | bool], float]]:

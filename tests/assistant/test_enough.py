@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.enough import KINDS, Judge, _asks_what_one_said, _holds
+from assistant.enough import KINDS, Judge, _asks_what_one_said, holds
 from assistant.phrases import Phrases
 from assistant.question import understand
 from assistant.retrieve import Ranking
@@ -38,7 +38,7 @@ def test_the_year_of_the_report_is_no_stranger(judge: Judge, assistant: Assistan
 def test_only_places_that_hold_the_kind_asked_for_remain(judge: Judge, assistant: Assistant) -> None:
     hits = verdict(judge, assistant, "Hoeveel rijksorganisaties hebben gereageerd?").hits
     assert hits
-    assert all(_holds("number", assistant.index.words_of(hit.target)) for hit in hits)
+    assert all(holds("number", assistant.index.words_of(hit.target)) for hit in hits)
 
 
 def test_the_number_of_a_section_is_no_number(judge: Judge, assistant: Assistant) -> None:
@@ -67,7 +67,7 @@ def test_nothing_found_is_not_enough(judge: Judge) -> None:
     ],
 )
 def test_kinds(kind: str, text: str, holds: bool) -> None:
-    assert _holds(kind, text) is holds
+    assert holds(kind, text) is holds
     assert kind in (*KINDS, "number", "definition")
 
 

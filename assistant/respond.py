@@ -1,0 +1,120 @@
+"""Answers in the organisations' own words: of one, of some, or of every one of them (`matrix.py`).
+
+Each organisation's words stand under its own name, and the report's are never among them. Nothing that fits is said
+as such: this organisation does not mention it, or did not answer that question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.enough import holds
+from assistant.evidence import Evidence, Group, merge, whole
+from assistant.lexicon import lexicon
+from assistant.matrix import ASKED_IN, Row, matrix
+from assistant.phrases import Phrases
+from assistant.question import Question
+from assistant.responses import Found, ResponseSearch
+from assistant.scope import Scope
+from vectorstore.index import Index
+from vectorstore.passage import Passage
+from vectorstore.respondents import Respondent
+
+COVERED = 0.6
+SURE = 0.99
+MOST_OF_ONE = 4
+MOST_OF_EACH = 2
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Groups of quotes with what is said after them, the matrix' rows, and when there are no groups the reason."""
+
+    groups: tuple[Group, ...] = ()
+    closing: tuple[str, ...] = ()
+    rows: tuple[Row, ...] | None = None
+    reason: str = ""
+
+
+def reply(question: Question, scope: Scope, index: Index, phrases: Phrases) -> Reply:
+    """The answer to a question that is asked of the responses."""
+    if scope.unknown:
+        return Reply(reason=phrases.no_respondent(scope.unknown))
+    if scope.everyone:
+        return _over_all(question, index, phrases)
+    names = {respondent.name for respondent in scope.respondents}
+    passages = [passage for passage in index.passages if passage.organisation in names]
+    search = ResponseSearch(question, passages, names)
+    number = scope.number or (None if search.subject else _asked_in(question))
+    if number and not search.subject:
+        return _whole_answers(scope.respondents, passages, number, phrases)
+    if not search.subject:
+        return Reply(reason=phrases.about_what())
+    found = [each for each in search.find(COVERED) if number in (None, each.window.passage.question_number)]
+    found = [each for each in found if all(holds(kind, _text(each)) for kind in question.asks)]
+    return _quotes(found, scope.respondents, phrases)
+
+
+def beside_the_report(question: Question, scope: Scope, index: Index, phrases: Phrases) -> Reply:
+    """What organisations say of a question that the report does not answer; only sentences that have all of it."""
+    names = {respondent.name for respondent in scope.respondents}
+    search = ResponseSearch(question, [passage for passage in index.passages if passage.organisation in names])
+    if len(search.subject) < 2:
+        return Reply()
+    found = [each for each in search.find(SURE) if all(holds(kind, _text(each)) for kind in question.asks)]
+    return _quotes(found, scope.respondents, phrases)
+
+
+def _over_all(question: Question, index: Index, phrases: Phrases) -> Reply:
+    rows = tuple(matrix(question, index))
+    yes = [row for row in rows if row.mentions]
+    evidence = [replace(each, label=_name(row, phrases)) for row in yes for each in row.evidence]
+    groups = (Group(phrases.so_many(len(yes), len(rows)), tuple(evidence)),) if evidence else ()
+    no = [_name(row, phrases) for row in rows if row.mentions is False]
+    silent = [_name(row, phrases) for row in rows if row.mentions is None]
+    closing = (*((phrases.not_mentioned(no),) if no else ()), *((phrases.did_not_answer(silent),) if silent else ()))
+    return Reply(groups, closing, rows, "" if groups else phrases.nobody(len(rows)))
+
+
+def _whole_answers(
+    respondents: Sequence[Respondent], passages: Sequence[Passage], number: int, phrases: Phrases
+) -> Reply:
+    groups = []
+    for respondent in respondents:
+        own = [each for each in passages if each.organisation == respondent.name and each.question_number == number]
+        if own:
+            lead = phrases.answer_of(_name(respondent, phrases), number)
+            groups.append(Group(lead, tuple(whole(passage) for passage in own)))
+    silent = [_name(each, phrases) for each in respondents if number in each.not_answered]
+    closing = (phrases.did_not_answer(silent),) if silent else ()
+    return Reply(tuple(groups), closing if groups else (), reason="" if groups else " ".join(closing))
+
+
+def _quotes(found: Sequence[Found], respondents: Sequence[Respondent], phrases: Phrases) -> Reply:
+    most = MOST_OF_ONE if len(respondents) == 1 else MOST_OF_EACH
+    groups = []
+    for respondent in respondents:
+        own = [each for each in found if each.window.passage.organisation == respondent.name]
+        best = [each for each in own if each.share >= 0.9 * own[0].share][:most]
+        spans = (Evidence(each.window.passage, (each.window.start, each.window.end), each.share) for each in best)
+        if evidence := sorted(merge(spans), key=lambda each: (each.passage.ordinal, each.span)):
+            groups.append(Group(phrases.says(_name(respondent, phrases)), tuple(evidence)))
+    names = [_name(each, phrases) for each in respondents]
+    return Reply(tuple(groups), reason="" if groups else phrases.none_of(names))
+
+
+def _asked_in(question: Question) -> int | None:
+    """The question of the questionnaire that asked what a question without a subject is concerned with."""
+    named = [name for name, cues in lexicon().concerns.items() if cues.search(question.plain)]
+    named += [name for name, side in (("risk", "risicos"), ("chance", "kansen")) if side in question.facets["side"]]
+    return ASKED_IN[named[-1]][0] if named else None
+
+
+def _text(found: Found) -> str:
+    return found.window.passage.text[found.window.start : found.window.end]
+
+
+def _name(who: Respondent | Row, phrases: Phrases) -> str:
+    name = who.name if isinstance(who, Respondent) else who.organisation
+    return phrases.fictional(name) if who.fictional else name

@@ -1,0 +1,209 @@
+"""Finding in the responses: sentences that are about what a question is about.
+
+    subject   the question's words without those that only frame it (`welke organisaties noemen`), as elements; words
+              joined by `of` are one element with alternatives
+    window    a sentence or list item of an answer with the one before it
+    share     the part of the subject that a window covers, rare elements counting more
+
+An element is covered by a word that means the same to the claim gate (`gate/vocabulary.py`: its own forms, synonyms,
+the parts of a compound), or by a cue of the same concept (`concepts.toml`). Passages of responses have no zoekvragen;
+these word lists stand in for them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.concepts import concepts
+from assistant.gate.reading import read
+from assistant.gate.tokens import Token
+from assistant.lexicon import lexicon, plain
+from assistant.question import Question
+from vectorstore.analysis import words
+from vectorstore.passage import Passage
+
+ALTERNATIVES = frozenset({"of", "or", "en", "and", ","})
+SHORTEST_HEAD = 6
+
+
+@dataclass(frozen=True)
+class Element:
+    """One thing a question is about: its `ways`, each the words that must all be there, and the concepts they name."""
+
+    ways: tuple[tuple[Token, ...], ...]
+    concepts: frozenset[str]
+
+    def covered_by(self, window: Window) -> bool:
+        """True when the window says it in any of its ways."""
+        return bool(self.concepts & window.concepts) or self._in(window.tokens)
+
+    def said_by(self, window: Window) -> bool:
+        """True when the unit itself, and not just the one before it, says (some of) it."""
+        return bool(self.concepts & window.own_concepts) or any(
+            self._covers(token, window.own) for way in self.ways for token in way
+        )
+
+    def denied_in(self, window: Window) -> bool:
+        """True when the words that say it stand under a negation."""
+        saying = [
+            other for other in window.tokens if any(self._covers(token, (other,)) for way in self.ways for token in way)
+        ]
+        return bool(saying) and all(other.negated for other in saying)
+
+    def _in(self, tokens: tuple[Token, ...]) -> bool:
+        return any(all(self._covers(token, tokens) for token in way) for way in self.ways)
+
+    def _covers(self, token: Token, tokens: tuple[Token, ...]) -> bool:
+        """A concept has its own cues; then only the word itself counts beside them, and no looser synonyms."""
+        return _covers(token, tokens, exact=bool(self.concepts))
+
+
+@dataclass(frozen=True)
+class Window:
+    """A unit of a passage, span [start, end), with the words and concepts of it and of the unit before it.
+
+    `own` and `own_concepts` are those of the unit itself; `denies` tells whether it has a negation.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    own: tuple[Token, ...]
+    concepts: frozenset[str]
+    own_concepts: frozenset[str]
+    denies: bool
+
+    @property
+    def words(self) -> str:
+        """The unit's words, as `plain` gives them."""
+        return plain(self.passage.text[self.start : self.end])
+
+
+@dataclass(frozen=True)
+class Found:
+    """A window with the share (0-1) of the subject that it covers."""
+
+    window: Window
+    share: float
+
+
+class ResponseSearch:
+    """Windows of the given passages, for one question."""
+
+    def __init__(self, question: Question, passages: Sequence[Passage], names: Iterable[str] = ()) -> None:
+        """`names` are those of the organisations: words of a name are no subject."""
+        self.subject = tuple(_subject_or_earlier(question, frozenset(words(" ".join(names)))))
+        self._windows = [window for passage in passages for window in windows(passage)]
+        count = len(self._windows)
+        self._weights = [
+            math.log(1 + count / (1 + sum(element.covered_by(window) for window in self._windows)))
+            for element in self.subject
+        ]
+
+    def find(self, least: float) -> list[Found]:
+        """Windows that cover at least this share of the subject, best first, then in reading order."""
+        whole = sum(self._weights)
+        if not whole:
+            return []
+        pairs = list(zip(self.subject, self._weights, strict=True))
+        found = [
+            Found(window, sum(weight for element, weight in pairs if element.covered_by(window)) / whole)
+            for window in self._windows
+        ]
+        return sorted(
+            (each for each in found if each.share >= least and any(e.said_by(each.window) for e in self.subject)),
+            key=lambda each: -each.share,
+        )
+
+
+def _subject_or_earlier(question: Question, names: frozenset[str]) -> Iterator[Element]:
+    """The subject; of a follow-up without one (`En Dienst X?`) that of the question before it."""
+    found = tuple(subject(question, names))
+    return iter(found) if found or question.earlier is None else _subject_or_earlier(question.earlier, names)
+
+
+def subject(question: Question, names: frozenset[str] = frozenset()) -> Iterator[Element]:
+    """The elements of what a question is about, in order; words of `names` are left out."""
+    reading = read(question.text)
+    named = concepts().spans(question.plain)
+    elements: list[Element] = []
+    segment = 0
+    for token in reading.tokens:
+        found = _concepts_at(token, question.plain, named)
+        if not _is_subject(token, found) or set(words(token.surface)) & names:
+            continue
+        last = elements[-1] if elements else None
+        if last and last.concepts & found:
+            elements[-1] = Element((*last.ways[:-1], (*last.ways[-1], token)), last.concepts & found)
+        elif last and token.segment != segment and reading.begins.get(token.segment) in ALTERNATIVES:
+            elements[-1] = Element((*last.ways, (token,)), last.concepts | found)
+        else:
+            elements.append(Element(((token,),), found))
+        segment = token.segment
+    return iter(elements)
+
+
+def windows(passage: Passage) -> Iterator[Window]:
+    """The windows of a passage, one a unit, in order."""
+    before: tuple[Token, ...] = ()
+    said_before: frozenset[str] = frozenset()
+    for unit in passage.units:
+        text = passage.unit_text(unit)
+        reading = read(text)
+        own = tuple(reading.tokens)
+        said = plain(text)
+        found = concepts().of(said)
+        yield Window(
+            passage=passage,
+            start=unit.start,
+            end=unit.end,
+            tokens=(*before, *own),
+            own=own,
+            concepts=found | said_before,
+            own_concepts=found,
+            denies=bool(reading.negations),
+        )
+        before, said_before = own, found
+
+
+def _is_subject(token: Token, named: frozenset[str]) -> bool:
+    if not (token.content or token.name or named) or any(
+        tag.startswith(("quantity", "negation")) for tag in token.tags
+    ):
+        return False
+    word = plain(token.word)
+    return not (_is_staff(word) or set(word.split()) <= lexicon().frame or lexicon().over_all["who"].search(word))
+
+
+def _is_staff(word: str) -> bool:
+    """True for `it-personeel`: which staff is meant is read from the question that an answer belongs to."""
+    found = (pattern.search(word) for pattern in lexicon().facets["staff"].values())
+    return any(each is not None and each.span() == (1, len(word) - 1) for each in found)
+
+
+def _concepts_at(token: Token, text: str, named: Iterable[tuple[str, int, int]]) -> frozenset[str]:
+    """The concepts whose cue in `text` holds this token's words."""
+    word = plain(token.surface).strip()
+    at = text.find(f" {word} ")
+    return frozenset(name for name, start, end in named if at >= 0 and start <= at + 1 and at + 1 + len(word) <= end)
+
+
+def _covers(token: Token, tokens: tuple[Token, ...], exact: bool) -> bool:
+    if any(_offers(token.meaning.keys, other, exact) or _begins_with(other, token) for other in tokens):
+        return True
+    parts = token.meaning.parts
+    return len(parts) > 1 and all(any(_offers(part.keys, other, exact) for other in tokens) for part in parts)
+
+
+def _begins_with(other: Token, token: Token) -> bool:
+    """`phishingmails` is about `phishing`, a word that no list knows."""
+    return len(token.word) >= SHORTEST_HEAD and other.word.startswith(token.word)
+
+
+def _offers(keys: Iterable[str], other: Token, exact: bool) -> bool:
+    """True when the words have a key in common: their root, or where not `exact` a group of synonyms or a role."""
+    unwanted = ("^", "=", "@") if exact else ("^",)
+    return any(key in other.meaning.offers for key in keys if not key.startswith(unwanted))
