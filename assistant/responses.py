@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import concepts
+from assistant.gate.lexicon import lexicon as gate_lexicon
 from assistant.gate.reading import read
 from assistant.gate.tokens import Token
 from assistant.lexicon import lexicon, plain
@@ -26,6 +27,8 @@ from vectorstore.passage import Passage
 
 ALTERNATIVES = frozenset({"of", "or", "en", "and", ","})
 SHORTEST_HEAD = 6
+VERB = 0.6
+Cue = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,12 @@ class Element:
 
     ways: tuple[tuple[Token, ...], ...]
     concepts: frozenset[str]
+
+    @property
+    def importance(self) -> float:
+        """A verb that names no concept (`ondersteunen`) says less of a subject than a noun."""
+        verbs = all(token.meaning.verb for way in self.ways for token in way)
+        return VERB if verbs and not self.concepts else 1.0
 
     def covered_by(self, window: Window) -> bool:
         """True when the window says it in any of its ways."""
@@ -47,16 +56,21 @@ class Element:
 
     def denied_in(self, window: Window) -> bool:
         """True when the words that say it stand under a negation."""
-        saying = [
-            other for other in window.tokens if any(self._covers(token, (other,)) for way in self.ways for token in way)
-        ]
+        saying = [other for other in window.tokens if self._is_said_by(other)]
         return bool(saying) and all(other.negated for other in saying)
+
+    def _is_said_by(self, other: Token) -> bool:
+        return any(self._covers(token, (other,)) for way in self.ways for token in way) or bool(
+            self.concepts & concepts().of(plain(other.word))
+        )
 
     def _in(self, tokens: tuple[Token, ...]) -> bool:
         return any(all(self._covers(token, tokens) for token in way) for way in self.ways)
 
     def _covers(self, token: Token, tokens: tuple[Token, ...]) -> bool:
         """A concept has its own cues; then only the word itself counts beside them, and no looser synonyms."""
+        if self.concepts and token.meaning.light:
+            return False
         return _covers(token, tokens, exact=bool(self.concepts))
 
 
@@ -99,7 +113,7 @@ class ResponseSearch:
         self._windows = [window for passage in passages for window in windows(passage)]
         count = len(self._windows)
         self._weights = [
-            math.log(1 + count / (1 + sum(element.covered_by(window) for window in self._windows)))
+            element.importance * math.log(1 + count / (1 + sum(element.covered_by(each) for each in self._windows)))
             for element in self.subject
         ]
 
@@ -130,19 +144,21 @@ def subject(question: Question, names: frozenset[str] = frozenset()) -> Iterator
     reading = read(question.text)
     named = concepts().spans(question.plain)
     elements: list[Element] = []
+    cues: frozenset[Cue] = frozenset()
     segment = 0
     for token in reading.tokens:
-        found = _concepts_at(token, question.plain, named)
+        found = _cues_at(token, question.plain, named)
         if not _is_subject(token, found) or set(words(token.surface)) & names:
             continue
+        meant = frozenset(name for name, *_ in found)
         last = elements[-1] if elements else None
-        if last and last.concepts & found:
-            elements[-1] = Element((*last.ways[:-1], (*last.ways[-1], token)), last.concepts & found)
+        if last and cues & found:
+            elements[-1] = Element((*last.ways[:-1], (*last.ways[-1], token)), last.concepts & meant)
         elif last and token.segment != segment and reading.begins.get(token.segment) in ALTERNATIVES:
-            elements[-1] = Element((*last.ways, (token,)), last.concepts | found)
+            elements[-1] = Element((*last.ways, (token,)), last.concepts | meant)
         else:
-            elements.append(Element(((token,),), found))
-        segment = token.segment
+            elements.append(Element(((token,),), meant))
+        segment, cues = token.segment, found
     return iter(elements)
 
 
@@ -169,10 +185,150 @@ def windows(passage: Passage) -> Iterator[Window]:
         before, said_before = own, found
 
 
-def _is_subject(token: Token, named: frozenset[str]) -> bool:
-    if not (token.content or token.name or named) or any(
-        tag.startswith(("quantity", "negation")) for tag in token.tags
-    ):
+def _is_subject(token: Token, named: frozenset[Cue]) -> bool:
+    if token.word in gate_lexicon().function_words or not (token.content or token.name or named):
+        return False
+    if any(tag.startswith(("quantity", "negation")) for tag in token.tags):
+        return False
+    word = plain(token.word)
+    return not (_is_staff(word) or set(word.split()) <= lexicon().frame or lexicon().over_all["who"].search(word))
+
+
+def _is_staff(word: str) -> bool:
+    """True for `it-personeel`: which staff is meant is read from the question that an answer belongs to."""
+    found = (pattern.search(word) for pattern in lexicon().facets["staff"].values())
+    return any(each is not None and each.span() == (1, len(word) - 1) for each in found)
+
+
+def _cues_at(token: Token, text: str, named: Iterable[Cue]) -> frozenset[Cue]:
+    """The cues in `text` that hold this token's words."""
+    word = plain(token.surface).strip()
+    at = text.find(f" {word} ")
+    return frozenset(cue for cue in named if at >= 0 and cue[1] <= at + 1 and at + 1 + len(word) <= cue[2])
+
+
+def _covers(self, token: Token, tokens: tuple[Token, ...]) -> bool:
+    """A concept has its own cues; then only the word itself counts beside them, and no looser synonyms."""
+    if self.concepts and token.meaning.light:
+        return False
+    return _covers(token, tokens, exact=bool(self.concepts))
+
+
+@dataclass(frozen=True)
+class Window:
+    """A unit of a passage, span [start, end), with the words and concepts of it and of the unit before it.
+
+    `own` and `own_concepts` are those of the unit itself; `denies` tells whether it has a negation.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    own: tuple[Token, ...]
+    concepts: frozenset[str]
+    own_concepts: frozenset[str]
+    denies: bool
+
+    @property
+    def words(self) -> str:
+        """The unit's words, as `plain` gives them."""
+        return plain(self.passage.text[self.start : self.end])
+
+
+@dataclass(frozen=True)
+class Found:
+    """A window with the share (0-1) of the subject that it covers."""
+
+    window: Window
+    share: float
+
+
+class ResponseSearch:
+    """Windows of the given passages, for one question."""
+
+    def __init__(self, question: Question, passages: Sequence[Passage], names: Iterable[str] = ()) -> None:
+        """`names` are those of the organisations: words of a name are no subject."""
+        self.subject = tuple(_subject_or_earlier(question, frozenset(words(" ".join(names)))))
+        self._windows = [window for passage in passages for window in windows(passage)]
+        count = len(self._windows)
+        self._weights = [
+            element.importance * math.log(1 + count / (1 + sum(element.covered_by(each) for each in self._windows)))
+            for element in self.subject
+        ]
+
+    def find(self, least: float) -> list[Found]:
+        """Windows that cover at least this share of the subject, best first, then in reading order."""
+        whole = sum(self._weights)
+        if not whole:
+            return []
+        pairs = list(zip(self.subject, self._weights, strict=True))
+        found = [
+            Found(window, sum(weight for element, weight in pairs if element.covered_by(window)) / whole)
+            for window in self._windows
+        ]
+        return sorted(
+            (each for each in found if each.share >= least and any(e.said_by(each.window) for e in self.subject)),
+            key=lambda each: -each.share,
+        )
+
+
+def _subject_or_earlier(question: Question, names: frozenset[str]) -> Iterator[Element]:
+    """The subject; of a follow-up without one (`En Dienst X?`) that of the question before it."""
+    found = tuple(subject(question, names))
+    return iter(found) if found or question.earlier is None else _subject_or_earlier(question.earlier, names)
+
+
+def subject(question: Question, names: frozenset[str] = frozenset()) -> Iterator[Element]:
+    """The elements of what a question is about, in order; words of `names` are left out."""
+    reading = read(question.text)
+    named = concepts().spans(question.plain)
+    elements: list[Element] = []
+    cues: frozenset[Cue] = frozenset()
+    segment = 0
+    for token in reading.tokens:
+        found = _cues_at(token, question.plain, named)
+        if not _is_subject(token, found) or set(words(token.surface)) & names:
+            continue
+        meant = frozenset(name for name, *_ in found)
+        last = elements[-1] if elements else None
+        if last and cues & found:
+            elements[-1] = Element((*last.ways[:-1], (*last.ways[-1], token)), last.concepts & meant)
+        elif last and token.segment != segment and reading.begins.get(token.segment) in ALTERNATIVES:
+            elements[-1] = Element((*last.ways, (token,)), last.concepts | meant)
+        else:
+            elements.append(Element(((token,),), meant))
+        segment, cues = token.segment, found
+    return iter(elements)
+
+
+def windows(passage: Passage) -> Iterator[Window]:
+    """The windows of a passage, one a unit, in order."""
+    before: tuple[Token, ...] = ()
+    said_before: frozenset[str] = frozenset()
+    for unit in passage.units:
+        text = passage.unit_text(unit)
+        reading = read(text)
+        own = tuple(reading.tokens)
+        said = plain(text)
+        found = concepts().of(said)
+        yield Window(
+            passage=passage,
+            start=unit.start,
+            end=unit.end,
+            tokens=(*before, *own),
+            own=own,
+            concepts=found | said_before,
+            own_concepts=found,
+            denies=bool(reading.negations),
+        )
+        before, said_before = own, found
+
+
+def _is_subject(token: Token, named: frozenset[Cue]) -> bool:
+    if token.word in gate_lexicon().function_words or not (token.content or token.name or named):
+        return False
+    if any(tag.startswith(("quantity", "negation")) for tag in token.tags):
         return False
     word = plain(token.word)
     return not (_is_staff(word) or set(word.split()) <= lexicon().frame or lexicon().over_all["who"].search(word))
