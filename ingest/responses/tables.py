@@ -104,7 +104,7 @@ def _questions_across(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answ
         columns = _asked_across(row)
         distinct = {found.numbers for found in columns.values()}
         names = [column for column, cell in enumerate(row) if role(cell) == "organisatie" and column not in columns]
-        enough = len(distinct) >= (1 if names else 2)
+        enough = len(distinct) >= (1 if names or any(plain(cell) in NAME_HEADINGS for cell in row) else 2)
         if not enough or not (any(found.sure for found in columns.values()) or len(distinct) >= 4):
             continue
         if any(role(cell) == "antwoord" for column, cell in enumerate(row) if column not in columns):
