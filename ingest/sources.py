@@ -104,7 +104,7 @@ def corpus_documents(corpus: Path) -> list[Path]:
 def response_sources(folder: Path, whole: Bron = NO_BRON, apart: Path | None = None) -> list[Source]:
     """The files of a folder and its subfolders, by name; `whole` holds for all where the manifest says nothing.
 
-    An index in it (`apart`), hidden files, system files, the manifest and explanations (LEESMIJ, README) are no documents.
+    No documents are: an index in it (`apart`), hidden and system files, the manifest, explanations (LEESMIJ, README).
     Raises BronnenError.
     """
     files = {path.relative_to(folder).as_posix(): path for path in _files(folder, apart)}

@@ -22,7 +22,7 @@ from ingest.readers.html import html_parts
 from ingest.readers.text import decode_bytes, lines_of
 
 ATTACHMENTS = {".docx": "docx", ".xlsx": "xlsx", ".csv": "csv", ".pdf": "pdf", ".txt": "text", ".md": "markdown"}
-EMPTY_HTML = 20
+ADDRESS = re.compile(r"<[^>]*>|\S+@\S+")
 
 
 def read(path: Path) -> Document:
@@ -43,7 +43,7 @@ def read(path: Path) -> Document:
         raise UnreadableDocumentError("de mail bevat geen tekst")
     properties = {
         "subject": str(message["Subject"] or ""),
-        "sender": sender[0].display_name if sender else "",
+        "sender": ADDRESS.sub("", str(message["From"] or "")).strip(' "'),
         "domain": sender[0].domain if sender else "",
         "company": str(message["Organization"] or ""),
         "date": _date(message),

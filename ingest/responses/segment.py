@@ -31,11 +31,11 @@ LONGEST_TITLE = 4
 TITLE_WORDS = 14
 
 
-def answers_in(lines: Sequence[Line], beside_tables: bool = False, mail: bool = False) -> list[Answer]:
+def answers_in(lines: Sequence[Line], elsewhere: bool = False, mail: bool = False) -> list[Answer]:
     """All answers in the lines of one organisation's document, in order.
 
-    `beside_tables` when the document has its answers in tables; lines that could be a title then are one. In a `mail`
-    what is quoted is the other side's, as long as something is not.
+    `elsewhere` when answers stand in tables or attachments too: text that could be a title or manners then is that.
+    In a `mail` what is quoted is the other side's, as long as something is not.
     """
     held = without_signatures(without_rules(lines))
     marks = find_marks(held)
@@ -46,7 +46,7 @@ def answers_in(lines: Sequence[Line], beside_tables: bool = False, mail: bool = 
     if not marks:
         held = [line for line in held if other_side is None or line.quoted < other_side]
         said = tuple(_content(held))
-        if not said and not beside_tables:
+        if not said and not elsewhere:
             said = tuple(line for line in held if not _is_data(line.text))
         return _kept([Answer(None, said)])
     before = [line for line in held[: marks[0].at] if other_side is None or line.quoted < other_side]

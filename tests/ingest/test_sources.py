@@ -89,6 +89,10 @@ def test_an_index_inside_the_folder_is_no_document(responses: Path) -> None:
 def test_a_folder_of_responses_that_is_none_says_so(corpus: Path, responses: Path, tmp_path: Path) -> None:
     settings = Settings(corpus=corpus)
     (tmp_path / "leeg").mkdir()
-    for path, said in ((tmp_path / "weg", "bestaat niet"), (responses / "b.txt", "geen map"), (tmp_path / "leeg", "geen best")):
+    for path, said in (
+        (tmp_path / "weg", "bestaat niet"),
+        (responses / "b.txt", "geen map"),
+        (tmp_path / "leeg", "geen best"),
+    ):
         with pytest.raises(ResponsesArgumentError, match=said):
             gather(None, path, settings)

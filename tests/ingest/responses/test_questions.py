@@ -50,7 +50,9 @@ def test_what_stands_for_no_answer(text: str) -> None:
     assert is_empty(text)
 
 
-@pytest.mark.parametrize("text", ["Geen.", "Nee", "Geen antwoord op deze vraag is ook een antwoord.", "n.v.t. voor ons"])
+@pytest.mark.parametrize(
+    "text", ["Geen.", "Nee", "Geen antwoord op deze vraag is ook een antwoord.", "n.v.t. voor ons"]
+)
 def test_short_answers_are_answers(text: str) -> None:
     assert not is_empty(text)
 

@@ -55,7 +55,9 @@ def test_a_list_of_seven_is_no_questionnaire() -> None:
 
 
 def test_own_numbering_gives_way_to_the_words_of_the_questions() -> None:
-    text = "1. Inleiding\nWij zijn klein.\n\n2. Huidig gebruik\nGeen.\n\n3. Kansen\nVeel.\n\n4. Bedreigingen\nOok veel.\n"
+    text = (
+        "1. Inleiding\nWij zijn klein.\n\n2. Huidig gebruik\nGeen.\n\n3. Kansen\nVeel.\n\n4. Bedreigingen\nOok veel.\n"
+    )
     assert [(number, words) for number, _, words in found(text) if number] == [
         (1, "Geen."),
         (4, "Veel."),
@@ -64,7 +66,12 @@ def test_own_numbering_gives_way_to_the_words_of_the_questions() -> None:
 
 
 def test_the_questionnaire_before_the_answers_is_no_answer() -> None:
-    asked = ["Wordt er gewerkt met AI?", "Impact op IT-personeel?", "Impact op overig personeel?", "Welke kansen zie je?"]
+    asked = [
+        "Wordt er gewerkt met AI?",
+        "Impact op IT-personeel?",
+        "Impact op overig personeel?",
+        "Welke kansen zie je?",
+    ]
     asked += ["Welke bedreigingen zie je?", "Wat heb je nodig?"]
     said = ["Ja, twee proeven.", "Weinig.", "Meer.", "Snelheid.", "Fouten.", "Een cursus."]
     questions, replies = ("".join(f"{n}. {text}\n" for n, text in enumerate(texts, 1)) for texts in (asked, said))
@@ -118,7 +125,9 @@ Vraag 1: Ja.
 
 
 def test_a_signature_is_nobodys_answer_and_answers_may_stand_under_it() -> None:
-    text = "Zie onder.\nGroet,\nPiet Puk\n06-12345678\n\n> 1. Wordt er gewerkt met AI?\nJa.\n-- \nPiet Puk\nDienst Zand\n"
+    text = (
+        "Zie onder.\nGroet,\nPiet Puk\n06-12345678\n\n> 1. Wordt er gewerkt met AI?\nJa.\n-- \nPiet Puk\nDienst Zand\n"
+    )
     assert [part for part in found(text, mail=True) if part[0]] == [(1, "", "Ja.")]
     assert "Puk" not in str(found(text, mail=True))
 
