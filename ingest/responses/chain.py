@@ -16,8 +16,8 @@ from ingest.document import Line
 from ingest.responses.labels import LAST, Label, read_label
 from ingest.responses.questions import cue_points, is_outside
 
-LABELLED, WORDED, ASKED, HEADED, LOOSE, NUMBERED = 6.0, 5.0, 4.0, 5.0, 2.5, 0.5
-"""Evidence of: a word and number; a question's own words; a question; a heading; a few words; a bare number."""
+EXPLICIT, LABELLED, WORDED, ASKED, HEADED, LOOSE, NUMBERED = 8.0, 6.0, 5.0, 4.0, 5.0, 2.5, 0.5
+"""Evidence of `Vraag 1:`; a number and words; a question in full; a question; a heading; words; a number."""
 NOT_THE_STYLE, OTHER_NUMBERS = -3.0, -2.0
 NEXT, SKIPPED, SAME, SAME_WITH_SUB, BACK, BROKEN_RUN = 1.5, 0.7, -3.0, 0.5, -4.5, -4.0
 SHORTEST_CHAIN = 4

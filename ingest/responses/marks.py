@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ingest.dehyphenate import hyphen_prefixes, join
 from ingest.document import Line
-from ingest.responses.chain import ASKED, HEADED, LABELLED, LOOSE, NUMBERED, WORDED, Candidate, Mark, choose
+from ingest.responses.chain import ASKED, EXPLICIT, HEADED, LABELLED, LOOSE, NUMBERED, WORDED, Candidate, Mark, choose
 from ingest.responses.labels import LAST, Label, read_label
 from ingest.responses.questions import Recognised, is_empty, plain, recognise
 from ingest.sentences import sentence_spans
@@ -23,6 +23,9 @@ ENDED = re.compile(r"[.?!:;…][\"'”’)\]]*$")
 GOES_ON = re.compile(r"[a-zà-ÿ(](?![.)])")
 FULL_LINE = 35
 ASIDE = re.compile(r"\s*\((?:bijv|bv|bijvoorbeeld|denk aan|zoals|o\.a|is het|gaat het|e\.g)[^)]*\)[.?]?", re.IGNORECASE)
+BEFORE_LABEL = re.compile(
+    r"(?:[•◦▪‣●○–\-*\uf0b7\uf0a7]\s+|#{1,6}\s+|(?:vraag|v|question|q)\s*:\s*)(?=\S)", re.IGNORECASE
+)
 LETTER = re.compile(r"[a-h][.)]\s+")
 HEAD_AND_TEXT = re.compile(r"([^:.?!]{2,60}):\s+(?=\S)")
 SENTENCE_WORDS = frozenset(
@@ -72,23 +75,37 @@ def question_part(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
 
 def _candidate(lines: Sequence[Line], at: int) -> Candidate | None:
     line = lines[at]
-    bullet = BULLET.match(line.text)
-    offset = bullet.end() if bullet else 0
+    before = BEFORE_LABEL.match(line.text)
+    offset = before.end() if before else 0
     text = line.text[offset:]
     label = read_label(text)
     if label and label.kind == "number" and not label.firm and line.level is None and not line.strong:
         label = label if recognise(_question_text(lines, at, offset + label.length)[0]) else None
-    if label is None and not opens_paragraph(lines, at) and not lines[at - 1].text.endswith((".", "?", "!", ":", ";")):
+    if label is None and not _may_open(lines, at):
         return None
     start = offset + (label.length if label else 0)
     wording, ends, known = _wording(lines, at, start)
     if label is None:
-        if known is None or known.is_sub or known.number is None:
+        if known is None or known.is_sub or known.number is None or _begins_later(lines, at, ends, known):
             return None
         return _unnumbered(lines[at], Mark(at, (known.number,), "", ends), wording, known)
     if label.number > LAST and not known:
         return None
     return _numbered(lines, at, label, ends, known)
+
+
+def _may_open(lines: Sequence[Line], at: int) -> bool:
+    """True where a question or heading without a number can begin: not in the middle of running text."""
+    return opens_paragraph(lines, at) or len(lines[at - 1].text) < FULL_LINE or bool(ENDED.search(lines[at - 1].text))
+
+
+def _begins_later(lines: Sequence[Line], at: int, ends: tuple[int, int], known: Recognised) -> bool:
+    """True where a line further on in the same wording asks the question by itself."""
+    for later in range(at + 1, ends[0]):
+        again = _wording(lines, later, 0)[2] if lines[later].text[:1].isupper() else None
+        if again and again.number == known.number and not again.is_sub:
+            return True
+    return False
 
 
 def _numbered(
@@ -102,7 +119,7 @@ def _numbered(
         numbers, sub = (known.number,), ""
         evidence = LABELLED - 1 if label.kind == "label" else WORDED if firm else LOOSE
     elif label.kind == "label":
-        evidence = LABELLED if label.firm or agrees else LOOSE
+        evidence = EXPLICIT if label.firm or agrees else LOOSE
     else:
         asks_it = agrees and known is not None and (bool(sub) or not known.is_sub)
         evidence = LABELLED if asks_it else NUMBERED

@@ -49,7 +49,12 @@ def _answers(document: Document, path: str, mail: str = "") -> Iterator[Answer]:
     own = organisation.of_document(document, first, signature_of(lines), path)
     if mail and own in (organisation.of_file_name(path), PurePosixPath(path).stem):
         own = mail
-    found = answers_in(lines, elsewhere=bool(tables or document.attachments), mail="domain" in document.properties)
+    found = answers_in(
+        lines,
+        elsewhere=bool(tables or document.attachments),
+        mail="domain" in document.properties,
+        cells=sum(table.count for table in document.tables) == len(document.lines),
+    )
     yield from (replace(answer, organisation=own) for answer in found)
     for (sheet, table), by_sheet in zip(tables, _sheet_names(tables), strict=True):
         name = by_sheet or own

@@ -31,11 +31,12 @@ LONGEST_TITLE = 4
 TITLE_WORDS = 14
 
 
-def answers_in(lines: Sequence[Line], elsewhere: bool = False, mail: bool = False) -> list[Answer]:
+def answers_in(lines: Sequence[Line], elsewhere: bool = False, mail: bool = False, cells: bool = False) -> list[Answer]:
     """All answers in the lines of one organisation's document, in order.
 
     `elsewhere` when answers stand in tables or attachments too: text that could be a title or manners then is that.
-    In a `mail` what is quoted is the other side's, as long as something is not.
+    `cells` when all lines are cells of tables, among which no title is looked for. In a `mail` what is quoted is the
+    other side's, as long as something is not.
     """
     held = without_signatures(without_rules(lines))
     marks = find_marks(held)
@@ -45,7 +46,7 @@ def answers_in(lines: Sequence[Line], elsewhere: bool = False, mail: bool = Fals
     other_side = _quotation_depth(held, marks, mail)
     if not marks:
         held = [line for line in held if other_side is None or line.quoted < other_side]
-        said = tuple(_content(held))
+        said = tuple(_content(held, titles=0 if cells else LONGEST_TITLE))
         if not said and not elsewhere:
             said = tuple(line for line in held if not _is_data(line.text))
         return _kept([Answer(None, said)])
@@ -178,10 +179,9 @@ def is_announcement(text: str) -> bool:
     return text.endswith(":") and len(text.split()) <= ANNOUNCEMENT_WORDS and _opens_with(text, "aanhef")
 
 
-def _content(lines: Sequence[Line]) -> Iterator[Line]:
+def _content(lines: Sequence[Line], titles: int = LONGEST_TITLE) -> Iterator[Line]:
     """Lines outside the answers that say something: no titles, no data about the document, no manners."""
     in_manners = in_notice = False
-    titles = LONGEST_TITLE
     for at, line in enumerate(lines):
         text = organisation.without_marks_of_fiction(line.text)
         if opens_paragraph(lines, at):

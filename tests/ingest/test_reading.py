@@ -61,7 +61,8 @@ def test_a_file_of_several_organisations(folder: Path) -> None:
 def test_the_manifest_goes_before_what_the_document_says_and_leaves_ids(folder: Path) -> None:
     write(folder, "a.txt", "Organisatie: Dienst Eb\nVraag 1: Ja.\n")
     before = read(folder).passages
-    entry = "bestand = 'a.txt'\norganisatie = 'Dienst Vloed'\nclassificatie = 'openbaar'\ndatum = 2031-05-01\nfictief = true"
+    entry = "bestand = 'a.txt'\norganisatie = 'Dienst Vloed'\nclassificatie = 'openbaar'\n"
+    entry += "datum = 2031-05-01\nfictief = true"
     write(folder, "bronnen.toml", f"[[bron]]\n{entry}\n")
     (passage,) = read(folder).passages
     assert passage.id == before[0].id
