@@ -28,13 +28,16 @@ SHORT_LEAD = 12
 class Mark:
     """A question begins at line `at`: its numbers (more when answered together) and sub-question.
 
-    `wording_ends` gives (line, column) where the question's own words are over and the answer may begin.
+    `label_end` is the column behind the printed number; `wording_ends` gives (line, column) where the question's own
+    words, if it is `worded`, are over and the answer may begin.
     """
 
     at: int
     numbers: tuple[int, ...]
     sub: str
+    label_end: int
     wording_ends: tuple[int, int]
+    worded: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,11 @@ class Candidate:
     mark: Mark
     label: Label | None
     evidence: float
-    worded: bool
+
+    @property
+    def worded(self) -> bool:
+        """True where the line has words of the question."""
+        return self.mark.worded
 
 
 def choose(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Mark]:

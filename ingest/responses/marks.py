@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.dehyphenate import hyphen_prefixes, join
 from ingest.document import Line
@@ -88,10 +89,10 @@ def _candidate(lines: Sequence[Line], at: int) -> Candidate | None:
     if label is None:
         if known is None or known.is_sub or known.number is None or _begins_later(lines, at, ends, known):
             return None
-        return _unnumbered(lines[at], Mark(at, (known.number,), "", ends), wording, known)
+        return _unnumbered(lines[at], Mark(at, (known.number,), "", start, ends, True), wording, known)
     if label.number > LAST and not known:
         return None
-    return _numbered(lines, at, label, ends, known)
+    return _numbered(lines[at], Mark(at, label.numbers, label.sub, start, ends, bool(known)), label, known)
 
 
 def _may_open(lines: Sequence[Line], at: int) -> bool:
@@ -108,24 +109,22 @@ def _begins_later(lines: Sequence[Line], at: int, ends: tuple[int, int], known: 
     return False
 
 
-def _numbered(
-    lines: Sequence[Line], at: int, label: Label, ends: tuple[int, int], known: Recognised | None
-) -> Candidate | None:
-    numbers, sub = label.numbers, label.sub
+def _numbered(line: Line, mark: Mark, label: Label, known: Recognised | None) -> Candidate:
+    numbers = label.numbers
     shared = known is not None and known.is_sub and known.number is None
     agrees = known is not None and (known.number in numbers or shared)
     if known and known.number and not known.is_sub and not agrees and known.certainty >= 0.8:
-        firm = known.certainty == 1.0 or lines[at].level is not None or lines[at].strong
-        numbers, sub = (known.number,), ""
+        firm = known.certainty == 1.0 or line.level is not None or line.strong
+        mark = replace(mark, numbers=(known.number,), sub="")
         evidence = LABELLED - 1 if label.kind == "label" else WORDED if firm else LOOSE
     elif label.kind == "label":
         evidence = EXPLICIT if label.firm or agrees else LOOSE
     else:
-        asks_it = agrees and known is not None and (bool(sub) or not known.is_sub)
+        asks_it = agrees and known is not None and (bool(label.sub) or not known.is_sub)
         evidence = LABELLED if asks_it else NUMBERED
-    if lines[at].quoted and label.kind == "label":
+    if line.quoted and label.kind == "label":
         evidence += 1
-    return Candidate(Mark(at, numbers, sub, ends), label, evidence, bool(known))
+    return Candidate(mark, label, evidence)
 
 
 def _unnumbered(line: Line, mark: Mark, wording: str, known: Recognised) -> Candidate:
@@ -137,7 +136,7 @@ def _unnumbered(line: Line, mark: Mark, wording: str, known: Recognised) -> Cand
         evidence = HEADED
     else:
         evidence = ASKED if asks else LOOSE
-    return Candidate(mark, None, evidence, True)
+    return Candidate(mark, None, evidence)
 
 
 def _wording(lines: Sequence[Line], at: int, start: int) -> tuple[str, tuple[int, int], Recognised | None]:

@@ -52,13 +52,39 @@ def answers_in(lines: Sequence[Line], elsewhere: bool = False, mail: bool = Fals
         return _kept([Answer(None, said)])
     before = [line for line in held[: marks[0].at] if other_side is None or line.quoted < other_side]
     answers = [Answer(None, tuple(_content(before)))]
-    for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(held)], strict=True):
-        own, rest = _until_outside(_after(held, mark, end), _heading_level(held, marks))
-        own = _own_words(own, other_side)
+    segments = _segments(held, marks, other_side)
+    asks = any("?" in line.text for mark in marks if mark.worded for line in held[mark.at : mark.wording_ends[0] + 1])
+    if not asks and _words_are_answers(segments):
+        segments = _segments(held, [_unworded(mark) for mark in marks], other_side)
+    for mark, own, rest in segments:
         parts = [(mark.sub, own)] if mark.sub else _by_sub(own)
         answers.extend(Answer(number, tuple(part), sub) for number in mark.numbers for sub, part in parts)
         answers.append(Answer(None, tuple(_content(rest))))
     return _kept(answers)
+
+
+def _segments(
+    lines: list[Line], marks: Sequence[Mark], other_side: int | None
+) -> list[tuple[Mark, list[Line], list[Line]]]:
+    """For every mark the lines of its answer, and those after it that answer no question."""
+    found = []
+    for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(lines)], strict=True):
+        own, rest = _until_outside(_after(lines, mark, end), _heading_level(lines, marks))
+        found.append((mark, _own_words(own, other_side), rest))
+    return found
+
+
+def _words_are_answers(segments: Sequence[tuple[Mark, list[Line], list[Line]]]) -> bool:
+    """True where what was taken for wording must be answers: nothing ever follows it, and answers follow bare numbers.
+
+    So it is with `1. Ja.`, `2. Kansen voor burgers`, where the second only looks like a heading.
+    """
+    worded = [own for mark, own, _ in segments if mark.worded]
+    return bool(worded) and not any(worded) and any(own for mark, own, _ in segments if not mark.worded)
+
+
+def _unworded(mark: Mark) -> Mark:
+    return replace(mark, worded=False, wording_ends=(mark.at, mark.label_end))
 
 
 def before_answers(lines: Sequence[Line]) -> list[Line]:

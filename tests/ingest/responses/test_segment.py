@@ -143,3 +143,26 @@ def test_a_mail_that_is_quoted_as_a_whole_is_read_all_the_same() -> None:
 
 def test_words_before_a_dash_in_mid_line_are_not_lost() -> None:
     assert found("Vraag 1: “Ja” – wij doen dat.\n") == [(1, "", "“Ja” – wij doen dat.")]
+
+
+def test_an_answer_that_looks_like_a_heading_is_not_lost() -> None:
+    text = "Vraag 1: Ja, twee.\nVraag 4: Kansen voor burgers\nVraag 5: Risico's\nVraag 6: niets\n"
+    assert found(text) == [(1, "", "Ja, twee."), (4, "", "Kansen voor burgers"), (5, "", "Risico's"), (6, "", "niets")]
+    unanswered = "Vraag 1: Gebruik\nJa.\nVraag 4: Kansen\nVraag 5: Risico's\nVeel.\n"
+    assert found(unanswered) == [(1, "", "Ja."), (4, "", ""), (5, "", "Veel.")]
+
+
+def test_questions_and_answers_by_letter_and_by_heading_marks_in_plain_text() -> None:
+    text = "Dienst Eb\nV: Wordt er gewerkt met generatieve AI?\nA: Ja.\nV: Welke kansen zie je?\nA: Veel.\n"
+    assert found(text) == [(1, "", "Ja."), (4, "", "Veel.")]
+    assert found("## Vraag 1\nJa\n\n## Vraag 2\nNee\n") == [(1, "", "Ja"), (2, "", "Nee")]
+
+
+def test_questions_in_another_order_are_each_found() -> None:
+    text = "Vraag 4: Veel.\nVraag 5: Weinig.\nVraag 1: Nee.\nVraag 6: Geld.\n"
+    assert [number for number, _, _ in found(text)] == [4, 5, 1, 6]
+
+
+def test_another_question_named_in_an_answer_is_no_question() -> None:
+    text = "Vraag 1: Ja.\n\nVraag 2: Zie ook ons antwoord op vraag 1.\nVraag 1 gaat daar dieper op in.\n"
+    assert [number for number, _, _ in found(text)] == [1, 2]

@@ -95,3 +95,23 @@ def test_a_shared_sub_question_is_of_the_question_before_it() -> None:
 
 def test_a_table_of_data_holds_no_answers() -> None:
     assert found(("Organisatie", "Dienst Eb"), ("Datum", "2031")) is None
+
+
+def test_a_column_headed_with_the_organisation_holds_its_answers() -> None:
+    rows = (
+        ("Onderwerp", "Toelichting", "Reactie Dienst Eb"),
+        ("Kansen", "Welke?", "Veel"),
+        ("Bedreigingen", "Welke?", "-"),
+    )
+    assert found(*rows) == [("", 4, "", "Veel"), ("", 5, "", "")]
+    table = answers_in_table(Table(rows))
+    assert table is not None
+    assert "Reactie Dienst Eb" in table.above
+
+
+def test_rows_of_organisations_without_questions_are_kept_as_unknown() -> None:
+    assert found(("Dienst Eb", "Ja", "Zand"), ("Dienst Vloed", "Nee", "")) == [
+        ("Dienst Eb", None, "", "Ja"),
+        ("Dienst Eb", None, "", "Zand"),
+        ("Dienst Vloed", None, "", "Nee"),
+    ]
