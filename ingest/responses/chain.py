@@ -22,6 +22,8 @@ NOT_THE_STYLE, OTHER_NUMBERS = -3.0, -2.0
 NEXT, SKIPPED, SAME, SAME_WITH_SUB, BACK, BROKEN_RUN = 1.5, 0.7, -3.0, 0.5, -4.5, -4.0
 SHORTEST_CHAIN = 4
 SHORT_LEAD = 12
+WINDOW = 60
+"""How many candidates back the one before is looked for; keeps the time linear in a document's length."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     before: list[int | None] = []
     for at, candidate in enumerate(candidates):
         best, chosen = candidate.evidence + _first_step(candidate) + _run_cost(candidates, at, None), None
-        for earlier in range(at):
+        for earlier in range(max(0, at - WINDOW), at):
             total = totals[earlier] + candidate.evidence + _step(candidates[earlier], candidate)
             total += _run_cost(candidates, at, earlier)
             if total > best:
@@ -132,7 +134,7 @@ def _run_cost(candidates: Sequence[Candidate], at: int, last: int | None) -> flo
     label = candidates[at].label
     if candidates[at].worded or label is None or label.kind != "number":
         return 0.0
-    for earlier in range(at - 1, -1, -1):
+    for earlier in range(at - 1, max(-1, at - WINDOW - 1), -1):
         other = candidates[earlier].label
         if other and other.style == label.style and other.number == label.number - 1:
             return 0.0 if earlier == last else BROKEN_RUN
@@ -149,7 +151,7 @@ def _plain_numbering(lines: Sequence[Line], styled: Sequence[Candidate]) -> list
     candidates = [candidate for candidate in styled if candidate.label]
     for style in dict.fromkeys(candidate.label.style for candidate in candidates if candidate.label):
         own = [candidate for candidate in candidates if candidate.label and candidate.label.style == style]
-        for first in range(len(own)):
+        for first in range(min(len(own), WINDOW)):
             chain = [own[first]]
             for candidate in own[first + 1 :]:
                 step = candidate.mark.numbers[0] - chain[-1].mark.numbers[-1]

@@ -14,7 +14,7 @@ from ingest.dehyphenate import hyphen_prefixes, join
 from ingest.document import Line
 from ingest.responses.chain import ASKED, EXPLICIT, HEADED, LABELLED, LOOSE, NUMBERED, WORDED, Candidate, Mark, choose
 from ingest.responses.labels import LAST, Label, read_label
-from ingest.responses.questions import Recognised, is_empty, plain, recognise
+from ingest.responses.questions import LONGEST_TEXT, Recognised, is_empty, plain, recognise
 from ingest.sentences import sentence_spans
 
 QUESTION_LINES = 10
@@ -215,7 +215,7 @@ def _firm(text: str) -> bool:
 def _question_ends(text: str) -> list[int]:
     """Ends of the run of sentences ending in `?` that the text begins with, longest run first; asides included."""
     ends: list[int] = []
-    for start, stop in sentence_spans(text):
+    for start, stop in sentence_spans(text[:LONGEST_TEXT]):
         end = _bracket_closed(text, start, stop)
         sentence = text[start:end]
         asks = sentence.rstrip(' )”"').endswith("?")

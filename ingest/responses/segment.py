@@ -29,6 +29,7 @@ DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
 ANNOUNCEMENT_WORDS = 6
 LONGEST_TITLE = 4
 TITLE_WORDS = 14
+LONGEST_NOTICE = 6
 
 
 def answers_in(lines: Sequence[Line], elsewhere: bool = False, mail: bool = False, cells: bool = False) -> list[Answer]:
@@ -68,8 +69,9 @@ def _segments(
 ) -> list[tuple[Mark, list[Line], list[Line]]]:
     """For every mark the lines of its answer, and those after it that answer no question."""
     found = []
+    level = _heading_level(lines, marks)
     for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(lines)], strict=True):
-        own, rest = _until_outside(_after(lines, mark, end), _heading_level(lines, marks))
+        own, rest = _until_outside(_after(lines, mark, end), level)
         found.append((mark, _own_words(own, other_side), rest))
     return found
 
@@ -211,7 +213,9 @@ def _content(lines: Sequence[Line], titles: int = LONGEST_TITLE) -> Iterator[Lin
     for at, line in enumerate(lines):
         text = organisation.without_marks_of_fiction(line.text)
         if opens_paragraph(lines, at):
-            in_notice = organisation.is_notice_of_fiction(line.text) or (text != line.text and _is_notice(lines[at:]))
+            in_notice = organisation.is_notice_of_fiction(line.text) or (
+                text != line.text and _is_notice(lines[at : at + LONGEST_NOTICE])
+            )
         if opens_paragraph(lines, at) or _is_data(line.text):
             in_manners = _opens_with(text, "aanhef")
         if in_notice or in_manners or line.level is not None or _is_data(text) or not text:

@@ -10,6 +10,7 @@ A table that is none of these gives None; its text is then read as text.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from ingest.responses.answer import Answer
 from ingest.responses.labels import LAST, read_label
 from ingest.responses.marks import is_heading
 from ingest.responses.organisation import FICTIONAL, LONGEST_NAME, is_kind_of_body, is_notice_of_fiction
-from ingest.responses.questions import is_empty, plain, recognise, word_list
+from ingest.responses.questions import LONGEST_TEXT, is_empty, plain, recognise, word_list
 
 HEADER_ROWS = 15
 ROLES = ("organisatie", "vraag", "antwoord", "overig")
@@ -59,10 +60,11 @@ def answers_in_table(table: Table) -> TableAnswers | None:
     return None
 
 
+@functools.lru_cache(maxsize=50_000)
 def asked(cell: str) -> Asked | None:
     """What question a cell asks, by number or by its words."""
     text = " ".join(cell.replace("_", " ").split()) if len(cell) < 20 else " ".join(cell.split())
-    if not text:
+    if not text or len(text) > LONGEST_TEXT:
         return None
     label = read_label(text)
     rest = text[label.length :] if label else text
