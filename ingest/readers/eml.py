@@ -32,13 +32,13 @@ def read(path: Path) -> Document:
         raise UnreadableDocumentError("het bestand is leeg")
     try:
         message = BytesParser(policy=policy.default).parsebytes(raw.lstrip())
+        if not (message["From"] or message["Subject"] or message["Date"]):
+            raise UnreadableDocumentError("het bestand heet .eml maar is dat niet")
         sender = message["From"].addresses if message["From"] else ()
         lines, tables = _body(message)
         attachments, notes = _attachments(message)
     except (MessageError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableDocumentError("de mail is beschadigd") from error
-    if not message.keys() or not (message["From"] or message["Subject"] or message["Date"]):
-        raise UnreadableDocumentError("het bestand heet .eml maar is dat niet")
     if not lines and not attachments:
         raise UnreadableDocumentError("de mail bevat geen tekst")
     properties = {
