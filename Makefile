@@ -1,4 +1,4 @@
-# make install | run | test | check | index | lock | clean
+# make install | run | test | check | index | kills | lock | clean
 # Settings (QUICKSCAN_HOST, QUICKSCAN_PORT, ...) come from the environment or .env; PORT=, REPORT= and
 # RESPONSES= are short forms for one run.
 PYTHON ?= python3
@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser index run check test lock clean
+.PHONY: install install-dev browser index run check test kills lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -29,7 +29,8 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	touch $@
 
 index: install
-	$(BIN)/python -m ingest $(if $(REPORT),--report '$(REPORT)') $(if $(RESPONSES),--responses '$(RESPONSES)')
+	$(BIN)/python -m ingest $(if $(REPORT),--report '$(REPORT)') $(if $(RESPONSES),--responses '$(RESPONSES)') \
+		|| [ $$? -eq 3 ]  # 3: some documents were rejected, the rest is in
 
 run: index
 	$(BIN)/python app.py
@@ -49,6 +50,10 @@ test: install-dev browser
 lock: $(BIN)/python
 	$(PIP) install --quiet --editable '.[dev]'
 	$(PIP) freeze --exclude-editable | sed 's/+cpu$$//' > requirements.lock
+
+# 200 ingests killed at random moments, each finished and compared with an undisturbed one (about half an hour).
+kills: install-dev
+	TEST_KILLS=200 $(BIN)/python -m pytest tests/ingest/test_kills.py -q
 
 clean:
 	rm -rf $(VENV) index .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -54,7 +54,7 @@ def ingest(
     """
     started = time.monotonic()
     with writing(settings.index):
-        sources = gather(report, responses, settings.corpus)
+        sources = gather(report, responses, settings)
         model = embedding.identify(settings)
         inputs = _fingerprint(settings, model, sources, mask)
         manifest = read_manifest(settings.index)
@@ -77,7 +77,7 @@ def dry_run(
     """
     started = time.monotonic()
     manifest, old_ids = _previous(settings)
-    reading = read_all(gather(report, responses, settings.corpus), settings, _digests(manifest), mask, progress)
+    reading = read_all(gather(report, responses, settings), settings, _digests(manifest), mask, progress)
     if not reading.passages:
         raise _nothing(reading, manifest, started)
     result = _result(manifest.version if manifest else "", reading, old_ids)

@@ -10,6 +10,7 @@ from pathlib import Path
 from ingest.responses.bronnen import MANIFEST, Bron, read_bronnen
 from vectorstore.errors import QuickscanError
 from vectorstore.passage import Kind
+from vectorstore.settings import Settings
 
 REPORT_FOLDERS = ("origineel", "rapport")
 SAMPLE_FOLDER = "reacties"
@@ -45,18 +46,19 @@ class Source:
     refused: str | None = None
 
 
-def gather(report: Path | None, responses: Path | None, corpus: Path) -> list[Source]:
+def gather(report: Path | None, responses: Path | None, settings: Settings) -> list[Source]:
     """The sources that the arguments ask for.
 
     Without arguments: the corpus' report and the sample of responses. A report alone is a report alone. A folder of
     responses comes with the report that was given or the corpus' one, never with the sample.
     Raises ReportArgumentError, ResponsesArgumentError, BronnenError.
     """
+    corpus = settings.corpus
     reports = [check_report(report)] if report else corpus_documents(corpus)
     sources = [Source(path, path.name, file_digest(path)) for path in reports]
     sample = corpus / SAMPLE_FOLDER
     if responses:
-        sources += response_sources(check_folder(responses))
+        sources += response_sources(check_folder(responses, settings.index), apart=settings.index)
     elif not report and sample.is_dir():
         as_sample = Bron(classification="openbaar", fictional=True)
         sources += response_sources(sample, as_sample)
@@ -72,13 +74,13 @@ def check_report(path: Path) -> Path:
     return path
 
 
-def check_folder(path: Path) -> Path:
-    """`path` when it is a folder with at least one file in it. Raises ResponsesArgumentError."""
+def check_folder(path: Path, apart: Path) -> Path:
+    """`path` when it is a folder with at least one file in it, `apart` left aside. Raises ResponsesArgumentError."""
     if not path.exists():
         raise ResponsesArgumentError(f"De map {path} bestaat niet.")
     if not path.is_dir():
         raise ResponsesArgumentError(f"{path} is geen map; geef de map waar de reacties in staan.")
-    if not any(_files(path)):
+    if not any(_files(path, apart)):
         raise ResponsesArgumentError(f"In de map {path} staan geen bestanden.")
     return path
 
@@ -99,13 +101,13 @@ def corpus_documents(corpus: Path) -> list[Path]:
     raise ReportArgumentError(f"In {corpus} staat geen rapport (map origineel of rapport).")
 
 
-def response_sources(folder: Path, whole: Bron = NO_BRON) -> list[Source]:
+def response_sources(folder: Path, whole: Bron = NO_BRON, apart: Path | None = None) -> list[Source]:
     """The files of a folder and its subfolders, by name; `whole` holds for all where the manifest says nothing.
 
-    Hidden files, system files, the manifest and explanations (LEESMIJ, README) are no documents.
+    No documents are: an index in it (`apart`), hidden and system files, the manifest, explanations (LEESMIJ, README).
     Raises BronnenError.
     """
-    files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
+    files = {path.relative_to(folder).as_posix(): path for path in _files(folder, apart)}
     bronnen = read_bronnen(folder, files)
     sources = []
     for name in sorted(files, key=lambda name: (name.casefold(), name)):
@@ -140,8 +142,11 @@ def _refused(path: Path, folder: Path) -> str | None:
         return f"het bestand kan niet worden geopend ({error.strerror})"
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, apart: Path | None) -> Iterator[Path]:
+    inside = apart.resolve() if apart else None
     for path in sorted(folder.rglob("*")):
+        if inside and path.resolve().is_relative_to(inside):
+            continue
         parts = path.relative_to(folder).parts
         if path.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts):
             continue

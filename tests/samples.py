@@ -8,7 +8,7 @@ FICTIEF = """FICTIEF rapport over fietsenstallingen
 
 1 Begin
 
-1.1 Aanleiding
+1.1 Te weinig plaatsen
 De gemeente Verzonnenstad telde in maart 2031 zeven fietsenstal-
 lingen. Zij vond dat te weinig voor IT-
 personeel en andere fietsers.1

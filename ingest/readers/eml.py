@@ -22,7 +22,7 @@ from ingest.readers.html import html_parts
 from ingest.readers.text import decode_bytes, lines_of
 
 ATTACHMENTS = {".docx": "docx", ".xlsx": "xlsx", ".csv": "csv", ".pdf": "pdf", ".txt": "text", ".md": "markdown"}
-EMPTY_HTML = 20
+COMMENT = re.compile(r"\([^()]*\)")
 
 
 def read(path: Path) -> Document:
@@ -32,18 +32,18 @@ def read(path: Path) -> Document:
         raise UnreadableDocumentError("het bestand is leeg")
     try:
         message = BytesParser(policy=policy.default).parsebytes(raw.lstrip())
+        if not (message["From"] or message["Subject"] or message["Date"]):
+            raise UnreadableDocumentError("het bestand heet .eml maar is dat niet")
         sender = message["From"].addresses if message["From"] else ()
         lines, tables = _body(message)
         attachments, notes = _attachments(message)
     except (MessageError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableDocumentError("de mail is beschadigd") from error
-    if not message.keys() or not (message["From"] or message["Subject"] or message["Date"]):
-        raise UnreadableDocumentError("het bestand heet .eml maar is dat niet")
     if not lines and not attachments:
         raise UnreadableDocumentError("de mail bevat geen tekst")
     properties = {
         "subject": str(message["Subject"] or ""),
-        "sender": sender[0].display_name if sender else "",
+        "sender": _sender(message),
         "domain": sender[0].domain if sender else "",
         "company": str(message["Organization"] or ""),
         "date": _date(message),
@@ -56,6 +56,14 @@ def read(path: Path) -> Document:
         attachments=tuple(attachments),
         notes=tuple(notes),
     )
+
+
+def _sender(message: EmailMessage) -> str:
+    """The sender's name with the comment in brackets beside it, which the parsed header leaves out."""
+    addresses = message["From"].addresses if message["From"] else ()
+    raw = next((str(value) for name, value in message.raw_items() if name.lower() == "from"), "")
+    name = addresses[0].display_name if addresses else ""
+    return " ".join([name, *(comment for comment in COMMENT.findall(raw) if comment not in name)]).strip()
 
 
 def _date(message: EmailMessage) -> str:

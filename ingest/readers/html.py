@@ -19,7 +19,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def html_parts(html: str) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
     """The lines of an HTML text, and its tables of two and more columns with their place among the lines."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html, "lxml")
     for tag in soup.find_all(UNSEEN):
         tag.decompose()
     walk = _Walk()

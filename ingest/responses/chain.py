@@ -16,25 +16,30 @@ from ingest.document import Line
 from ingest.responses.labels import LAST, Label, read_label
 from ingest.responses.questions import cue_points, is_outside
 
-LABELLED, WORDED, ASKED, HEADED, LOOSE, NUMBERED = 6.0, 5.0, 4.0, 5.0, 2.5, 0.5
-"""Evidence of: a word and number; a question's own words; a question; a heading; a few words; a bare number."""
+EXPLICIT, LABELLED, WORDED, ASKED, HEADED, LOOSE, NUMBERED = 8.0, 6.0, 5.0, 4.0, 5.0, 2.5, 0.5
+"""Evidence of `Vraag 1:`; a number and words; a question in full; a question; a heading; words; a number."""
 NOT_THE_STYLE, OTHER_NUMBERS = -3.0, -2.0
 NEXT, SKIPPED, SAME, SAME_WITH_SUB, BACK, BROKEN_RUN = 1.5, 0.7, -3.0, 0.5, -4.5, -4.0
 SHORTEST_CHAIN = 4
 SHORT_LEAD = 12
+WINDOW = 60
+"""How many candidates back the one before is looked for; keeps the time linear in a document's length."""
 
 
 @dataclass(frozen=True)
 class Mark:
     """A question begins at line `at`: its numbers (more when answered together) and sub-question.
 
-    `wording_ends` gives (line, column) where the question's own words are over and the answer may begin.
+    `label_end` is the column behind the printed number; `wording_ends` gives (line, column) where the question's own
+    words, if it is `worded`, are over and the answer may begin.
     """
 
     at: int
     numbers: tuple[int, ...]
     sub: str
+    label_end: int
     wording_ends: tuple[int, int]
+    worded: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,11 @@ class Candidate:
     mark: Mark
     label: Label | None
     evidence: float
-    worded: bool
+
+    @property
+    def worded(self) -> bool:
+        """True where the line has words of the question."""
+        return self.mark.worded
 
 
 def choose(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Mark]:
@@ -90,7 +99,7 @@ def _best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     before: list[int | None] = []
     for at, candidate in enumerate(candidates):
         best, chosen = candidate.evidence + _first_step(candidate) + _run_cost(candidates, at, None), None
-        for earlier in range(at):
+        for earlier in range(max(0, at - WINDOW), at):
             total = totals[earlier] + candidate.evidence + _step(candidates[earlier], candidate)
             total += _run_cost(candidates, at, earlier)
             if total > best:
@@ -125,7 +134,7 @@ def _run_cost(candidates: Sequence[Candidate], at: int, last: int | None) -> flo
     label = candidates[at].label
     if candidates[at].worded or label is None or label.kind != "number":
         return 0.0
-    for earlier in range(at - 1, -1, -1):
+    for earlier in range(at - 1, max(-1, at - WINDOW - 1), -1):
         other = candidates[earlier].label
         if other and other.style == label.style and other.number == label.number - 1:
             return 0.0 if earlier == last else BROKEN_RUN
@@ -142,7 +151,7 @@ def _plain_numbering(lines: Sequence[Line], styled: Sequence[Candidate]) -> list
     candidates = [candidate for candidate in styled if candidate.label]
     for style in dict.fromkeys(candidate.label.style for candidate in candidates if candidate.label):
         own = [candidate for candidate in candidates if candidate.label and candidate.label.style == style]
-        for first in range(len(own)):
+        for first in range(min(len(own), WINDOW)):
             chain = [own[first]]
             for candidate in own[first + 1 :]:
                 step = candidate.mark.numbers[0] - chain[-1].mark.numbers[-1]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.dehyphenate import hyphen_prefixes, join
 from ingest.document import Line
-from ingest.responses.chain import ASKED, HEADED, LABELLED, LOOSE, NUMBERED, WORDED, Candidate, Mark, choose
+from ingest.responses.chain import ASKED, EXPLICIT, HEADED, LABELLED, LOOSE, NUMBERED, WORDED, Candidate, Mark, choose
 from ingest.responses.labels import LAST, Label, read_label
-from ingest.responses.questions import Recognised, is_empty, plain, recognise
+from ingest.responses.questions import LONGEST_TEXT, Recognised, is_empty, plain, recognise
 from vectorstore.sentences import sentence_spans
 
 QUESTION_LINES = 10
@@ -23,6 +24,9 @@ ENDED = re.compile(r"[.?!:;…][\"'”’)\]]*$")
 GOES_ON = re.compile(r"[a-zà-ÿ(](?![.)])")
 FULL_LINE = 35
 ASIDE = re.compile(r"\s*\((?:bijv|bv|bijvoorbeeld|denk aan|zoals|o\.a|is het|gaat het|e\.g)[^)]*\)[.?]?", re.IGNORECASE)
+BEFORE_LABEL = re.compile(
+    r"(?:[•◦▪‣●○–\-*\uf0b7\uf0a7]\s+|#{1,6}\s+|(?:vraag|v|question|q)\s*:\s*)(?=\S)", re.IGNORECASE
+)
 LETTER = re.compile(r"[a-h][.)]\s+")
 HEAD_AND_TEXT = re.compile(r"([^:.?!]{2,60}):\s+(?=\S)")
 SENTENCE_WORDS = frozenset(
@@ -72,43 +76,55 @@ def question_part(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
 
 def _candidate(lines: Sequence[Line], at: int) -> Candidate | None:
     line = lines[at]
-    bullet = BULLET.match(line.text)
-    offset = bullet.end() if bullet else 0
+    before = BEFORE_LABEL.match(line.text)
+    offset = before.end() if before else 0
     text = line.text[offset:]
     label = read_label(text)
     if label and label.kind == "number" and not label.firm and line.level is None and not line.strong:
         label = label if recognise(_question_text(lines, at, offset + label.length)[0]) else None
-    if label is None and not opens_paragraph(lines, at) and not lines[at - 1].text.endswith((".", "?", "!", ":", ";")):
+    if label is None and not _may_open(lines, at):
         return None
     start = offset + (label.length if label else 0)
     wording, ends, known = _wording(lines, at, start)
     if label is None:
-        if known is None or known.is_sub or known.number is None:
+        if known is None or known.is_sub or known.number is None or _begins_later(lines, at, ends, known):
             return None
-        return _unnumbered(lines[at], Mark(at, (known.number,), "", ends), wording, known)
+        return _unnumbered(lines[at], Mark(at, (known.number,), "", start, ends, True), wording, known)
     if label.number > LAST and not known:
         return None
-    return _numbered(lines, at, label, ends, known)
+    return _numbered(lines[at], Mark(at, label.numbers, label.sub, start, ends, bool(known)), label, known)
 
 
-def _numbered(
-    lines: Sequence[Line], at: int, label: Label, ends: tuple[int, int], known: Recognised | None
-) -> Candidate | None:
-    numbers, sub = label.numbers, label.sub
+def _may_open(lines: Sequence[Line], at: int) -> bool:
+    """True where a question or heading without a number can begin: not in the middle of running text."""
+    return opens_paragraph(lines, at) or len(lines[at - 1].text) < FULL_LINE or bool(ENDED.search(lines[at - 1].text))
+
+
+def _begins_later(lines: Sequence[Line], at: int, ends: tuple[int, int], known: Recognised) -> bool:
+    """True where a line further on in the same wording asks the question by itself."""
+    for later in range(at + 1, ends[0]):
+        again = _wording(lines, later, 0)[2] if lines[later].text[:1].isupper() else None
+        if again and again.number == known.number and not again.is_sub:
+            return True
+    return False
+
+
+def _numbered(line: Line, mark: Mark, label: Label, known: Recognised | None) -> Candidate:
+    numbers = label.numbers
     shared = known is not None and known.is_sub and known.number is None
     agrees = known is not None and (known.number in numbers or shared)
     if known and known.number and not known.is_sub and not agrees and known.certainty >= 0.8:
-        firm = known.certainty == 1.0 or lines[at].level is not None or lines[at].strong
-        numbers, sub = (known.number,), ""
+        firm = known.certainty == 1.0 or line.level is not None or line.strong
+        mark = replace(mark, numbers=(known.number,), sub="")
         evidence = LABELLED - 1 if label.kind == "label" else WORDED if firm else LOOSE
     elif label.kind == "label":
-        evidence = LABELLED if label.firm or agrees else LOOSE
+        evidence = EXPLICIT if label.firm or agrees else LOOSE
     else:
-        asks_it = agrees and known is not None and (bool(sub) or not known.is_sub)
+        asks_it = agrees and known is not None and (bool(label.sub) or not known.is_sub)
         evidence = LABELLED if asks_it else NUMBERED
-    if lines[at].quoted and label.kind == "label":
+    if line.quoted and label.kind == "label":
         evidence += 1
-    return Candidate(Mark(at, numbers, sub, ends), label, evidence, bool(known))
+    return Candidate(mark, label, evidence)
 
 
 def _unnumbered(line: Line, mark: Mark, wording: str, known: Recognised) -> Candidate:
@@ -120,7 +136,7 @@ def _unnumbered(line: Line, mark: Mark, wording: str, known: Recognised) -> Cand
         evidence = HEADED
     else:
         evidence = ASKED if asks else LOOSE
-    return Candidate(mark, None, evidence, True)
+    return Candidate(mark, None, evidence)
 
 
 def _wording(lines: Sequence[Line], at: int, start: int) -> tuple[str, tuple[int, int], Recognised | None]:
@@ -199,7 +215,7 @@ def _firm(text: str) -> bool:
 def _question_ends(text: str) -> list[int]:
     """Ends of the run of sentences ending in `?` that the text begins with, longest run first; asides included."""
     ends: list[int] = []
-    for start, stop in sentence_spans(text):
+    for start, stop in sentence_spans(text[:LONGEST_TEXT]):
         end = _bracket_closed(text, start, stop)
         sentence = text[start:end]
         asks = sentence.rstrip(' )”"').endswith("?")

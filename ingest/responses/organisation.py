@@ -20,6 +20,7 @@ DATA = Path(__file__).with_name("organisation.toml")
 LONGEST_NAME = 12
 ENDS_NAME = ("quickscan", "vragenlijst", "generatieve", "fictief")
 FIRST_LINES = 30
+LONGEST_LINE = 400
 FICTIONAL = re.compile(r"\s*[(\[–-]*\s*\b(?:FICTIEF|fictief|Fictief|fictieve organisatie|verzonnen)\b\s*[)\]–-]*\s*")
 MADE_UP = re.compile(r"verzonnen|bestaat niet|bestaan niet|fictie|demonstratie|oefening|voorbeeld", re.IGNORECASE)
 LABELLED = re.compile(r"\W{0,3}([^:=|]{3,45}?)\s*(?:[:=|]|\s[–-]\s)\s*(\S.*)")
@@ -126,7 +127,7 @@ def labelled(texts: Iterable[str]) -> Iterator[str]:
 def said(text: str) -> Iterator[str]:
     """The organisation in `reactie van X op ...`, `namens X`."""
     for pattern in (FROM, ON_BEHALF):
-        match = pattern.search(text)
+        match = pattern.search(text[:LONGEST_LINE])
         name = clean(match[1]) if match else ""
         if is_name(name) and (name[:1].isupper() or name[:1].isdigit()):
             yield name
@@ -134,7 +135,11 @@ def said(text: str) -> Iterator[str]:
 
 def in_title(text: str) -> Iterator[str]:
     """The part of a title, subject or running header that names a kind of public body."""
-    if text.endswith(".") or any(plain(text).startswith(f"{opening} ") for opening in word_list("aanhef", "zinnen")):
+    if (
+        len(text) > LONGEST_LINE
+        or text.endswith(".")
+        or any(plain(text).startswith(f"{opening} ") for opening in word_list("aanhef", "zinnen"))
+    ):
         return
     for part in SEPARATORS.split(text):
         name = clean(_own(part))

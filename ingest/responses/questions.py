@@ -26,6 +26,7 @@ ENOUGH, MARGIN = 3, 2
 SAME_WORDING = 82
 SAME_SUB = 86
 LONGEST_QUESTION = 70
+LONGEST_TEXT = 1000
 PHRASE_GAP = 2
 ABOUT_THE_SURVEY = ("quickscan", "vragenlijst", "survey", "questionnaire")
 
@@ -62,7 +63,7 @@ def section(number: int | None) -> str:
 @functools.lru_cache(maxsize=4096)
 def recognise(text: str) -> Recognised | None:
     """The question that `text` asks, or None when it asks none of the six (or could be two of them)."""
-    stems = _stems(text)
+    stems = _stems(text) if len(text) <= LONGEST_TEXT else ()
     if not stems or len(stems) > LONGEST_QUESTION:
         return None
     for question in _questions():

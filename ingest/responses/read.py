@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from ingest.document import Document, Line
+from ingest.document import Document, Line, UnreadableDocumentError
 from ingest.responses import organisation
 from ingest.responses.answer import Answer
 from ingest.responses.labels import LAST, read_label
@@ -21,6 +21,7 @@ from ingest.responses.segment import answers_in, before_answers
 from ingest.responses.tables import TableAnswers, answers_in_table
 
 GENERAL_SHEET = "blad"
+MOST_LINES, MOST_ROWS = 20_000, 2_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,15 @@ class Response:
 
 
 def read_response(document: Document, path: str) -> Response:
-    """All answers in a document; `path` is relative to the folder of responses."""
+    """All answers in a document; `path` is relative to the folder of responses.
+
+    Raises UnreadableDocumentError for a document far longer than a response can be.
+    """
+    rows = sum(len(table.rows) for table in document.tables)
+    if len(document.lines) > MOST_LINES or rows > MOST_ROWS:
+        raise UnreadableDocumentError(
+            f"dit is te lang voor een reactie (meer dan {MOST_LINES} regels of {MOST_ROWS} rijen)"
+        )
     answers = list(_answers(document, path))
     lines, tables = _parts(document)
     first = [document.title or "", path, *document.properties.values(), *_first_texts(lines, tables)]
@@ -49,7 +58,12 @@ def _answers(document: Document, path: str, mail: str = "") -> Iterator[Answer]:
     own = organisation.of_document(document, first, signature_of(lines), path)
     if mail and own in (organisation.of_file_name(path), PurePosixPath(path).stem):
         own = mail
-    found = answers_in(lines, beside_tables=bool(tables), mail="domain" in document.properties)
+    found = answers_in(
+        lines,
+        elsewhere=bool(tables or document.attachments),
+        mail="domain" in document.properties,
+        cells=sum(table.count for table in document.tables) == len(document.lines),
+    )
     yield from (replace(answer, organisation=own) for answer in found)
     for (sheet, table), by_sheet in zip(tables, _sheet_names(tables), strict=True):
         name = by_sheet or own

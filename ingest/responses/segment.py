@@ -29,13 +29,15 @@ DATUM = re.compile(r"([^:=?!]{2,40}?)\s*[:=]\s*(.*)")
 ANNOUNCEMENT_WORDS = 6
 LONGEST_TITLE = 4
 TITLE_WORDS = 14
+LONGEST_NOTICE = 6
 
 
-def answers_in(lines: Sequence[Line], beside_tables: bool = False, mail: bool = False) -> list[Answer]:
+def answers_in(lines: Sequence[Line], elsewhere: bool = False, mail: bool = False, cells: bool = False) -> list[Answer]:
     """All answers in the lines of one organisation's document, in order.
 
-    `beside_tables` when the document has its answers in tables; lines that could be a title then are one. In a `mail`
-    what is quoted is the other side's, as long as something is not.
+    `elsewhere` when answers stand in tables or attachments too: text that could be a title or manners then is that.
+    `cells` when all lines are cells of tables, among which no title is looked for. In a `mail` what is quoted is the
+    other side's, as long as something is not.
     """
     held = without_signatures(without_rules(lines))
     marks = find_marks(held)
@@ -45,19 +47,46 @@ def answers_in(lines: Sequence[Line], beside_tables: bool = False, mail: bool = 
     other_side = _quotation_depth(held, marks, mail)
     if not marks:
         held = [line for line in held if other_side is None or line.quoted < other_side]
-        said = tuple(_content(held))
-        if not said and not beside_tables:
+        said = tuple(_content(held, titles=0 if cells else LONGEST_TITLE))
+        if not said and not elsewhere:
             said = tuple(line for line in held if not _is_data(line.text))
         return _kept([Answer(None, said)])
     before = [line for line in held[: marks[0].at] if other_side is None or line.quoted < other_side]
     answers = [Answer(None, tuple(_content(before)))]
-    for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(held)], strict=True):
-        own, rest = _until_outside(_after(held, mark, end), _heading_level(held, marks))
-        own = _own_words(own, other_side)
+    segments = _segments(held, marks, other_side)
+    asks = any("?" in line.text for mark in marks if mark.worded for line in held[mark.at : mark.wording_ends[0] + 1])
+    if not asks and _words_are_answers(segments):
+        segments = _segments(held, [_unworded(mark) for mark in marks], other_side)
+    for mark, own, rest in segments:
         parts = [(mark.sub, own)] if mark.sub else _by_sub(own)
         answers.extend(Answer(number, tuple(part), sub) for number in mark.numbers for sub, part in parts)
         answers.append(Answer(None, tuple(_content(rest))))
     return _kept(answers)
+
+
+def _segments(
+    lines: list[Line], marks: Sequence[Mark], other_side: int | None
+) -> list[tuple[Mark, list[Line], list[Line]]]:
+    """For every mark the lines of its answer, and those after it that answer no question."""
+    found = []
+    level = _heading_level(lines, marks)
+    for mark, end in zip(marks, [mark.at for mark in marks[1:]] + [len(lines)], strict=True):
+        own, rest = _until_outside(_after(lines, mark, end), level)
+        found.append((mark, _own_words(own, other_side), rest))
+    return found
+
+
+def _words_are_answers(segments: Sequence[tuple[Mark, list[Line], list[Line]]]) -> bool:
+    """True where what was taken for wording must be answers: nothing ever follows it, and answers follow bare numbers.
+
+    So it is with `1. Ja.`, `2. Kansen voor burgers`, where the second only looks like a heading.
+    """
+    worded = [own for mark, own, _ in segments if mark.worded]
+    return bool(worded) and not any(worded) and any(own for mark, own, _ in segments if not mark.worded)
+
+
+def _unworded(mark: Mark) -> Mark:
+    return replace(mark, worded=False, wording_ends=(mark.at, mark.label_end))
 
 
 def before_answers(lines: Sequence[Line]) -> list[Line]:
@@ -178,14 +207,15 @@ def is_announcement(text: str) -> bool:
     return text.endswith(":") and len(text.split()) <= ANNOUNCEMENT_WORDS and _opens_with(text, "aanhef")
 
 
-def _content(lines: Sequence[Line]) -> Iterator[Line]:
+def _content(lines: Sequence[Line], titles: int = LONGEST_TITLE) -> Iterator[Line]:
     """Lines outside the answers that say something: no titles, no data about the document, no manners."""
     in_manners = in_notice = False
-    titles = LONGEST_TITLE
     for at, line in enumerate(lines):
         text = organisation.without_marks_of_fiction(line.text)
         if opens_paragraph(lines, at):
-            in_notice = organisation.is_notice_of_fiction(line.text) or (text != line.text and _is_notice(lines[at:]))
+            in_notice = organisation.is_notice_of_fiction(line.text) or (
+                text != line.text and _is_notice(lines[at : at + LONGEST_NOTICE])
+            )
         if opens_paragraph(lines, at) or _is_data(line.text):
             in_manners = _opens_with(text, "aanhef")
         if in_notice or in_manners or line.level is not None or _is_data(text) or not text:

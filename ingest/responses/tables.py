@@ -10,6 +10,7 @@ A table that is none of these gives None; its text is then read as text.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,11 +20,13 @@ from ingest.responses.answer import Answer
 from ingest.responses.labels import LAST, read_label
 from ingest.responses.marks import is_heading
 from ingest.responses.organisation import FICTIONAL, LONGEST_NAME, is_kind_of_body, is_notice_of_fiction
-from ingest.responses.questions import is_empty, plain, recognise, word_list
+from ingest.responses.questions import LONGEST_TEXT, is_empty, plain, recognise, word_list
 
 HEADER_ROWS = 15
 ROLES = ("organisatie", "vraag", "antwoord", "overig")
 NO_WORDS = re.compile(r"[\d\s:./,TZ+-]*|\S+@\S+")
+SUB_LETTER = re.compile(r"[a-hA-H][.)]?")
+DATA_WORDS = 3
 NAME_HEADINGS = ("naam", "name", "wie")
 
 
@@ -47,19 +50,21 @@ class TableAnswers:
 def answers_in_table(table: Table) -> TableAnswers | None:
     """The answers of a table, or None when it holds none."""
     rows = [row for row in table.rows if any(row)]
-    for read in (_questions_across, _with_header, _questions_down):
+    for read in (_questions_across, _with_header, _questions_down, _organisations_down):
         found = read(rows)
         if found is not None:
             above, answers = found
-            cells = tuple(cell for row in rows[:above] for cell in row if cell)
-            return TableAnswers(tuple(_merged(answers)), cells)
+            cells = [cell for row in rows[:above] for cell in row if cell]
+            cells += [cell for cell in rows[above] if role(cell) == "antwoord"]
+            return TableAnswers(tuple(_merged(answers)), tuple(cells))
     return None
 
 
+@functools.lru_cache(maxsize=50_000)
 def asked(cell: str) -> Asked | None:
     """What question a cell asks, by number or by its words."""
     text = " ".join(cell.replace("_", " ").split()) if len(cell) < 20 else " ".join(cell.split())
-    if not text:
+    if not text or len(text) > LONGEST_TEXT:
         return None
     label = read_label(text)
     rest = text[label.length :] if label else text
@@ -81,13 +86,13 @@ def role(cell: str) -> str | None:
     if cell and not words:
         return "overig"
     known = next((name for name in ROLES if words in word_list("woorden", name)), None)
-    if (
-        known is None
-        and len(words.split()) <= 3
-        and any(words.startswith(f"{one} ") for one in word_list("woorden", "overig"))
-    ):
-        return "overig"
-    return known
+    count = len(words.split())
+    if known or count > LONGEST_NAME or count < 2:
+        return known
+    if words.split()[0] in word_list("woorden", "antwoord"):
+        return "antwoord"
+    is_data = count <= DATA_WORDS and any(words.startswith(f"{one} ") for one in word_list("woorden", "overig"))
+    return "overig" if is_data else None
 
 
 def cell_lines(cell: str) -> tuple[Line, ...]:
@@ -104,7 +109,7 @@ def _questions_across(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answ
         columns = _asked_across(row)
         distinct = {found.numbers for found in columns.values()}
         names = [column for column, cell in enumerate(row) if role(cell) == "organisatie" and column not in columns]
-        enough = len(distinct) >= (1 if names else 2)
+        enough = len(distinct) >= (1 if names or any(plain(cell) in NAME_HEADINGS for cell in row) else 2)
         if not enough or not (any(found.sure for found in columns.values()) or len(distinct) >= 4):
             continue
         if any(role(cell) == "antwoord" for column, cell in enumerate(row) if column not in columns):
@@ -181,8 +186,8 @@ def _with_header(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] 
         names = [column for column, found in roles.items() if found == "organisatie"]
         if not answers or not (asking or names) or len(row) < 2 or not rows[at + 1 :]:
             continue
-        plain_columns = [column for column, cell in enumerate(row) if column not in roles and cell]
-        return at, _answers_by_row(rows[at + 1 :], asking, answers + plain_columns, names)
+        beside = [column for column, cell in enumerate(row) if column not in roles and cell and column > answers[0]]
+        return at, _answers_by_row(rows[at + 1 :], asking, sorted(answers + beside), names)
     return None
 
 
@@ -210,6 +215,9 @@ def _asked_in(cells: Sequence[str]) -> Asked | None:
     found = [(result, cell) for cell in cells if cell and (result := asked(cell))]
     if not found:
         return None
+    letters = [cell.lower() for cell in cells if SUB_LETTER.fullmatch(cell)]
+    if letters and not found[0][0].sub:
+        return Asked(found[0][0].numbers, letters[0].strip(".)"))
     worded = [result for result, cell in found if result.sure]
     numbered = [result for result, _ in found if not result.sure]
     best = worded[0] if worded else numbered[0]
@@ -259,6 +267,14 @@ def _answers_by_column(
                 yield from _answers(question, [row[column]], header[column])
             else:
                 yield from _unplaced(row[column], header[column])
+
+
+def _organisations_down(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] | None:
+    """Rows that begin with an organisation, without any question: all they say is unplaced."""
+    named = [row for row in rows if is_kind_of_body(row[0]) and len(row[0].split()) <= LONGEST_NAME]
+    if len(named) < 2 or len({row[0] for row in named}) < 2 or len(named) * 2 <= len(rows):
+        return None
+    return 0, (answer for row in named for cell in row[1:] for answer in _unplaced(cell, row[0]))
 
 
 def _answers(question: Asked, cells: Sequence[str], name: str) -> Iterator[Answer]:

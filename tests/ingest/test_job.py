@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from samples import FICTIEF
 
-from ingest.job import NothingIngestedError, ReportArgumentError, corpus_documents, ingest
+from ingest.job import ingest
+from ingest.results import NothingIngestedError
+from ingest.sources import ReportArgumentError
 from vectorstore.errors import IndexBusyError, IndexMissingError
 from vectorstore.index import PASSAGES, ZOEKVRAGEN, Index, current_version, writing
 from vectorstore.settings import Settings
@@ -100,27 +101,6 @@ def test_a_folder_or_absent_file_is_no_report(settings: Settings, tmp_path: Path
         ingest(settings, tmp_path, silent)
     with pytest.raises(ReportArgumentError, match="bestaat niet"):
         ingest(settings, tmp_path / "weg.pdf", silent)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "corpus"
-    for name in ("rapport", "origineel"):
-        (folder / name).mkdir(parents=True)
-    (folder / "rapport" / "weergave.md").write_text("# 1 Kop\n\nTekst.\n", "utf-8")
-    (folder / "origineel" / "LEESMIJ.md").write_text("uitleg", "utf-8")
-    yield folder
-
-
-def test_the_original_is_taken_where_the_user_put_one(corpus: Path) -> None:
-    assert [path.name for path in corpus_documents(corpus)] == ["weergave.md"]
-    (corpus / "origineel" / "echt.txt").write_text("1 Kop\n\nTekst.\n", "utf-8")
-    assert [path.name for path in corpus_documents(corpus)] == ["echt.txt"]
-
-
-def test_an_empty_corpus_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ReportArgumentError, match="geen rapport"):
-        corpus_documents(tmp_path)
 
 
 def test_the_built_in_corpus_has_zoekvragen_and_says_that_it_is_a_rendition(built_in: Settings) -> None:

@@ -33,7 +33,7 @@ def test_ingest_and_list(tmp_path: Path, fictional_report: Path, capsys: pytest.
         ("leeg.pdf", b"", 1, "leeg"),
         ("kapot.pdf", b"%PDF-1.4 kapot", 1, "beschadigd"),
         ("verkeerd.pdf", b"geen pdf", 1, "heet .pdf"),
-        ("latin.txt", "café".encode("latin-1"), 1, "UTF-8"),
+        ("geen-tekst.txt", b"caf\x81\xe9", 1, "UTF-8"),
         ("soort.xyz", b"x", 1, ".xyz"),
     ],
 )
@@ -55,7 +55,8 @@ def test_unusable_arguments_are_exit_2(tmp_path: Path, capsys: pytest.CaptureFix
     index = ["--index", str(tmp_path / "index")]
     assert main(["--report", str(tmp_path), *index]) == 2
     assert main(["--report", str(tmp_path / "weg.pdf"), *index]) == 2
-    assert main(["--responses", str(tmp_path), *index]) == 2
+    assert main(["--responses", str(tmp_path / "weg"), *index]) == 2
+    assert main(["--no-mask", *index]) == 2
     assert main(["list", *index]) == 2
     assert all(line.startswith("Fout:") for line in capsys.readouterr().err.splitlines())
 

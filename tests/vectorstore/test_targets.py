@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from test_passage import passage
 
 from vectorstore.targets import Silence, Zoekvragen, build_targets
@@ -35,3 +37,10 @@ def test_silences_come_with_their_report_and_not_with_another() -> None:
     targets = build_targets([passage()], [QUESTIONS], [SILENCE])
     assert [target.text for target in targets if target.is_silence] == ["het weer"]
     assert not any(target.is_silence for target in build_targets([passage()], [], [SILENCE]))
+
+
+def test_zoekvragen_never_join_a_response_and_silences_stay_out_with_it() -> None:
+    response = replace(passage(), kind="reactie")
+    targets = build_targets([response], [QUESTIONS], [SILENCE])
+    assert targets
+    assert not any(target.questions or target.is_silence for target in targets)
