@@ -1,7 +1,8 @@
 """Documents in, passages out.
 
 readers/       one module a format: a file -> lines (text, page, place on the page)
-sandbox.py     runs a reader in a child process with a time and a memory limit
+sandbox.py     runs a reader in a child process with limits on time, memory, files and output
+inspect_file.py   is a file what its name says, and may it be read; inspect_office.py for .docx and .xlsx
 dehyphenate.py joins words that were broken at a line end
 structure.py   lines -> blocks: headings, paragraphs, numbered and lettered items, bullets, footnotes
 sentences.py   Dutch sentence boundaries

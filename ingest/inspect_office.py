@@ -19,13 +19,16 @@ from xml.parsers import expat
 
 from ingest.document import UnreadableDocumentError
 
-FAMILIES = {".docx": "wordprocessingml", ".xlsx": "spreadsheetml"}
-OTHER_KINDS = {
-    "wordprocessingml": "een Word-bestand: noem het .docx",
-    "spreadsheetml": "een Excel-bestand: noem het .xlsx",
+MAIN_PARTS = {".docx": "wordprocessingml.document", ".xlsx": "spreadsheetml.sheet"}
+KINDS = {
+    "wordprocessingml.document": "een Word-bestand: noem het .docx",
+    "spreadsheetml.sheet": "een Excel-bestand: noem het .xlsx",
     "presentationml": "een PowerPoint-bestand: sla het op als pdf",
-    "opendocument": "een OpenDocument-bestand: sla het op als .docx of .xlsx",
+    "macroEnabled": "een bestand met macro's: sla het op als .docx of .xlsx",
+    ".template": "een sjabloon: sla het op als .docx of .xlsx",
 }
+OPEN_DOCUMENT = "een OpenDocument-bestand: sla het op als .docx of .xlsx"
+PLAIN_ZIP = "een gewoon zipbestand: pak het uit"
 OLE_STREAMS = {
     "EncryptedPackage": "het bestand is beveiligd met een wachtwoord; haal het wachtwoord eraf",
     "WordDocument": "het is een oud Word-bestand (.doc); sla het op als .docx",
@@ -69,7 +72,7 @@ def check_ooxml(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             check_directory(archive.infolist())
-            _check_family(archive, path.suffix.lower())
+            _check_kind(archive, path.suffix.lower())
             for part in archive.infolist():
                 if part.filename.lower().endswith(XML_ENDINGS):
                     _check_xml(archive, part)
@@ -98,25 +101,19 @@ def _leads_outside(name: str) -> bool:
     return not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]
 
 
-def _check_family(archive: zipfile.ZipFile, suffix: str) -> None:
-    """The main part that the content types name must be there and of the kind that the file's name says."""
+def _check_kind(archive: zipfile.ZipFile, suffix: str) -> None:
+    """The main part that the content types name must be there, and be of the kind that the file's name says."""
     names = archive.namelist()
     if CONTENT_TYPES not in names:
-        other = (
-            OTHER_KINDS["opendocument"] if "META-INF/manifest.xml" in names else "een gewoon zipbestand: pak het uit"
-        )
-        raise UnreadableDocumentError(f"het bestand heet {suffix} maar is {other}")
-    main = {family: part for part, kind in _overrides(archive) for family in OTHER_KINDS if _is_main(kind, family)}
-    wanted = FAMILIES[suffix]
-    if wanted not in main:
-        found = next((OTHER_KINDS[family] for family in main), None)
-        raise UnreadableDocumentError(f"het bestand heet {suffix} maar is {found}" if found else DAMAGED)
-    if main[wanted].lstrip("/") not in names:
+        kind = OPEN_DOCUMENT if "META-INF/manifest.xml" in names else PLAIN_ZIP
+        raise UnreadableDocumentError(f"het bestand heet {suffix} maar is {kind}")
+    mains = [(part, kind) for part, kind in _overrides(archive) if kind.endswith(".main+xml")]
+    wanted = [part.lstrip("/") for part, kind in mains if MAIN_PARTS[suffix] in kind]
+    other = [name for _, kind in mains for sign, name in KINDS.items() if sign in kind]
+    if not wanted:
+        raise UnreadableDocumentError(f"het bestand heet {suffix} maar is {other[0]}" if other else DAMAGED)
+    if not set(wanted) <= set(names):
         raise UnreadableDocumentError("in het bestand ontbreekt de tekst zelf; sla het opnieuw op")
-
-
-def _is_main(content_type: str, family: str) -> bool:
-    return family in content_type and content_type.endswith(".main+xml")
 
 
 def _overrides(archive: zipfile.ZipFile) -> list[tuple[str, str]]:

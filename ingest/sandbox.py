@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import itertools
 import json
 import os
 import resource
@@ -33,6 +34,7 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONUTF8":
 OPEN_FILES = 64
 LONGEST_LINE = 100_000
 MOST_CHARACTERS = 5_000_000
+MOST_VALUES = 10_000
 DAMAGED = "het bestand is beschadigd; open het en sla het opnieuw op"
 TOO_LARGE = "het bestand is beschadigd of te groot om te lezen"
 PARSER_ERRORS = (
@@ -117,11 +119,18 @@ def read_here(path: Path) -> Document:
 
 
 def _check_size(document: Document) -> None:
-    """No one writes these by hand, and what comes after reading has no process of its own."""
+    """Refuse what no one writes by hand: what comes after reading has no process of its own."""
     if any(len(line.text) > LONGEST_LINE for line in document.lines):
         raise UnreadableDocumentError(f"een alinea telt meer dan {LONGEST_LINE} tekens; is dit wel een tekst?")
     if sum(len(line.text) for line in document.lines) > MOST_CHARACTERS:
         raise UnreadableDocumentError(f"de tekst telt meer dan {MOST_CHARACTERS} tekens; splits het bestand")
+    try:
+        values = itertools.islice(json.JSONEncoder(default=str).iterencode(document.front_matter), MOST_VALUES)
+        too_many = sum(1 for _ in values) == MOST_VALUES
+    except (RecursionError, TypeError, ValueError) as error:
+        raise UnreadableDocumentError("de front matter is geen gewone lijst van sleutels en waarden") from error
+    if too_many:
+        raise UnreadableDocumentError("de front matter is te groot")
 
 
 def _limit(megabytes: int, seconds: int) -> None:
@@ -154,8 +163,6 @@ def _answer(path: Path, megabytes: int) -> bytes:
         reason = str(error)
     except MemoryError:
         reason = f"lezen vroeg meer dan {megabytes} MB geheugen"
-    except (RecursionError, TypeError, ValueError):
-        reason = "de front matter past niet in een gewone lijst van sleutels en waarden"
     return json.dumps({"reason": printable(reason)}).encode()
 
 
