@@ -2,7 +2,8 @@
 
 sources.py     which files: a report, a folder of responses
 readers/       one module a format: a file -> lines (text, page, place on the page) and tables
-sandbox.py     runs a reader in a child process with a time and a memory limit
+sandbox.py     runs a reader in a child process with limits on time, memory, files and output
+inspect_file.py   is a file what its name says, and may it be read; inspect_office.py for .docx and .xlsx
 dehyphenate.py joins words that were broken at a line end
 structure.py   a report's lines -> blocks: headings, paragraphs, numbered and lettered items, bullets, footnotes
 passages.py    blocks -> passages with locators

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 
 LAST_PART = re.compile(r"([^\W_]+)-$")
 HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]+)-(?=[^\W\d_])")
+LONGEST_PART = 100
 SUSPENDED = re.compile(r"(en|of|als|tot)\b")
 
 
@@ -25,7 +26,7 @@ def hyphen_prefixes(lines: Iterable[str]) -> frozenset[str]:
 
 def join(before: str, after: str, prefixes: frozenset[str]) -> str:
     """`before` and the next line `after` as one text, white space and line-end hyphen mended."""
-    broken = LAST_PART.search(before)
+    broken = LAST_PART.search(before[-LONGEST_PART:])
     if not broken or not after:
         return f"{before} {after}".strip()
     if SUSPENDED.match(after):

@@ -70,7 +70,7 @@ class Document:
 
     def to_json(self) -> str:
         """As a JSON object; values that JSON does not know become text."""
-        return json.dumps(dataclasses.asdict(self), default=str)
+        return json.dumps(dataclasses.asdict(self), default=str, ensure_ascii=False)
 
     @staticmethod
     def from_data(data: dict[str, Any]) -> Document:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -197,8 +198,10 @@ def _sentences(block: Block, locator: str, prefix: str = "") -> list[Piece]:
     """The sentences of a block; a single one carries the block's own locator."""
     spans = list(fitting_spans(block.text))
     pieces = []
+    held = block.line_spans()
+    starts, ends = [a for a, _, _ in held], [b for _, b, _ in held]
     for number, (start, end) in enumerate(spans, 1):
-        lines = tuple(line for a, b, line in block.line_spans() if a < end and b > start)
+        lines = tuple(line for _, _, line in held[bisect_right(ends, start) : bisect_left(starts, end)])
         name = locator if len(spans) == 1 else f"{locator} zin {number}"
         pieces.append(Piece(name, block.text[start:end], prefix if number == 1 else "", lines))
     return pieces

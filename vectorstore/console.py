@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from vectorstore.errors import QuickscanError
+from vectorstore.printable import printable
 from vectorstore.settings import Settings, load_settings, stay_offline
 
 
@@ -38,7 +39,7 @@ def run_command(index: Path | None, work: Callable[[Settings], int]) -> int:
 
 def report_error(error: Exception) -> None:
     """Write the error on one line to stderr."""
-    sys.stderr.write(f"Fout: {' '.join(str(error).split())}\n")
+    sys.stderr.write(f"Fout: {printable(' '.join(str(error).split()))}\n")
 
 
 def end_quietly_on_closed_pipe() -> None:

@@ -9,7 +9,9 @@ ABBREVIATIONS = frozenset(
     "jl a.s. o.a. bijv d.w.z. m.b.t. i.v.m. t.a.v. t.b.v. n.a.v. o.b.v. m.n. i.e. e.g. dhr mw mr dr drs ir ing "
     "prof nr nrs blz p pp art lid vgl resp incl excl max min ca evt z.s.m. zgn st sr jr no tel fig tab".split()
 )
-BOUNDARY = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-ÞĲ0-9])")
+BOUNDARY = re.compile(r"(?<![.?!…])[.?!…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-ÞĲ0-9])")
+SPACE = re.compile(r"\s+")
+LONGEST_ABBREVIATION = 40
 LAST_WORD = re.compile(r"(?<!['’])\b([\w.]+)[.]$")
 
 
@@ -18,10 +20,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for boundary in BOUNDARY.finditer(text):
-        if _is_abbreviation(text[start : boundary.end()]):
+        end = boundary.end()
+        if _is_abbreviation(text[max(start, end - LONGEST_ABBREVIATION) : end]):
             continue
-        spans.append((start, boundary.end()))
-        start = boundary.end() + len(text[boundary.end() :]) - len(text[boundary.end() :].lstrip())
+        spans.append((start, end))
+        start = space.end() if (space := SPACE.match(text, end)) else end
     if text[start:].strip():
         spans.append((start, len(text.rstrip())))
     return spans
