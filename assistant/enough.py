@@ -28,7 +28,7 @@ from vectorstore.index import Index
 
 NEAR = 0.75
 STRAY_COVERAGE = 0.1
-STRAY_COSINE = 0.55
+STRAY_MATCH = 0.15
 SILENCE_MARGIN = 0.55
 TELLTALE_MARGIN = -0.3
 RIVALS = 5
@@ -122,7 +122,7 @@ def _asks_what_one_said(question: Question) -> bool:
 
 
 def _is_stray(best: Hit) -> bool:
-    return best.coverage < STRAY_COVERAGE and best.dense < STRAY_COSINE
+    return best.coverage < STRAY_COVERAGE and best.match < STRAY_MATCH
 
 
 def holds(kind: str, text: str) -> bool:

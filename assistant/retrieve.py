@@ -1,12 +1,13 @@
 """Retrieval: dense and lexical search over targets, fused by measured weight.
 
     LexicalRetriever  Dutch BM25 over places with their zoekvragen
-    DenseRetriever    embeddings of the zoekvragen and of the passages, in Chroma
+    DenseRetriever    embeddings of the passages, in Chroma
     HybridRetriever   the share of the best BM25 score + DENSE_WEIGHT x cosine + MATCH_WEIGHT x the opinion of the
                       classifier that learned from the zoekvragen, less CONFLICT a facet that differs, more AGREEMENT
                       a facet that is the same, more DEFINES for a definition where one is asked for
 
-Rank fusion was tried and lost to the lexical branch alone, for the packaged model knows little Dutch; a weighted
+Embedding the zoekvragen too was tried: it gained less than a hundredth and cost nearly all the time of an ingest, for
+the packaged model knows little Dutch. Rank fusion was tried and lost to the lexical branch alone; a weighted
 sum of scores keeps how sure each branch is. All three are LangChain retrievers, and each hit says why it is there.
 """
 
@@ -26,12 +27,11 @@ from assistant.place_facets import place_facets
 from assistant.query_terms import weighted_terms
 from assistant.question import Question, understand
 from assistant.spelling import Speller
-from vectorstore.index import PASSAGES, ZOEKVRAGEN, Index
+from vectorstore.index import PASSAGES, Index
 from vectorstore.targets import Target
 
-DENSE_WEIGHT = 0.6
+DENSE_WEIGHT = 0.15
 MATCH_WEIGHT = 1.5
-PASSAGE_SHARE = 0.8
 CONFLICT = 0.6
 AGREEMENT = 0.2
 DEFINES = 0.3
@@ -93,7 +93,7 @@ class LexicalRetriever(BaseRetriever):
 
 
 class DenseRetriever(BaseRetriever):
-    """Cosine between the question and each target's nearest zoekvraag, or its passage."""
+    """Cosine between the question and the passage that holds a target."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
     index: Index
@@ -104,12 +104,9 @@ class DenseRetriever(BaseRetriever):
         """Cosines (0 where a target is not among the nearest), shape (targets,), float32."""
         vector = self.embedder.embed_query(" ".join((question.text, *question.context)))
         cosines = np.zeros(len(self.index.targets), dtype=np.float32)
-        for row, cosine in self.index.nearest(ZOEKVRAGEN, vector, NEAREST):
-            number = int(row["target"])
-            cosines[number] = max(cosines[number], cosine)
         for row, cosine in self.index.nearest(PASSAGES, vector, NEAREST):
             for number in self.index.targets_by_passage.get(str(row["id"]), ()):
-                cosines[number] = max(cosines[number], PASSAGE_SHARE * cosine)
+                cosines[number] = max(cosines[number], cosine)
         return cosines
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:

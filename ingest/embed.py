@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from ingest.journal import Journal
 from vectorstore import embedding
-from vectorstore.index import PASSAGES, ZOEKVRAGEN, Index, Manifest, Vector
+from vectorstore.index import PASSAGES, Index, Manifest, Vector
 from vectorstore.passage import Passage
 from vectorstore.settings import Settings
-from vectorstore.targets import Target
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
-EMBED_BATCH = 512
+EMBED_BATCH = 128
 
 Progress = Callable[[str, int, int], None]
 """Called with what is going on, how many are done, and how many there are."""
@@ -33,22 +32,17 @@ class Embedder:
         maker = hashlib.sha256(f"{model.digest}\n{settings.embedding_passage_prefix}".encode()).hexdigest()
         self.journal = Journal(settings.index, maker)
 
-    def rows(
-        self, passages: Sequence[Passage], targets: Sequence[Target], manifest: Manifest | None
-    ) -> dict[str, list[Vector]]:
-        """Rows for both collections; equal texts, old or new, are embedded once."""
-        rows = [
-            (PASSAGES, passage.id, passage.text, passage.search_text(), passage.to_metadata()) for passage in passages
-        ]
-        for number, target in enumerate(targets):
-            for at, question in enumerate(target.questions):
-                rows.append((ZOEKVRAGEN, f"{number}-{at}", question, question, {"target": number}))
-        vectors = self._vectors({self._digest(embedded): embedded for *_, embedded, _ in rows}, manifest)
-        found: dict[str, list[Vector]] = {PASSAGES: [], ZOEKVRAGEN: []}
-        for collection, row_id, text, embedded, metadata in rows:
-            digest = self._digest(embedded)
-            found[collection].append(Vector(row_id, text, vectors[digest], {**metadata, "embedded": digest}))
-        return found
+    def rows(self, passages: Sequence[Passage], manifest: Manifest | None) -> list[Vector]:
+        """A row for each passage; equal texts, old or new, are embedded once."""
+        texts = {passage.id: passage.search_text() for passage in passages}
+        vectors = self._vectors({self._digest(text): text for text in texts.values()}, manifest)
+        rows = []
+        for passage in passages:
+            digest = self._digest(texts[passage.id])
+            rows.append(
+                Vector(passage.id, passage.text, vectors[digest], {**passage.to_metadata(), "embedded": digest})
+            )
+        return rows
 
     def _vectors(self, wanted: Mapping[str, str], manifest: Manifest | None) -> dict[str, Sequence[float]]:
         known = self.journal.read()
@@ -76,10 +70,7 @@ class Embedder:
 
 def known_vectors(index: Index) -> dict[str, Sequence[float]]:
     """The vectors of a version by the digest of the text that they embed."""
-    known: dict[str, Sequence[float]] = {}
-    for name in (PASSAGES, ZOEKVRAGEN):
-        found = index.collection(name).get(include=["embeddings", "metadatas"])
-        metadatas, embeddings = found["metadatas"] or [], found["embeddings"]
-        for metadata, vector in zip(metadatas, embeddings if embeddings is not None else [], strict=True):
-            known[str(metadata["embedded"])] = vector
-    return known
+    found = index.collection(PASSAGES).get(include=["embeddings", "metadatas"])
+    metadatas, embeddings = found["metadatas"] or [], found["embeddings"]
+    rows = zip(metadatas, embeddings if embeddings is not None else [], strict=True)
+    return {str(metadata["embedded"]): vector for metadata, vector in rows}

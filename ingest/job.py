@@ -166,7 +166,7 @@ def _write(
 ) -> str:
     targets = build_targets(reading.passages, read_zoekvragen(settings.corpus), read_silences(settings.corpus))
     embedder = Embedder(model, settings, progress)
-    vectors = embedder.rows(reading.passages, targets, previous)
+    vectors = embedder.rows(reading.passages, previous)
     manifest = Manifest(
         version=f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{inputs[:8]}",
         format=FORMAT,

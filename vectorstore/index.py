@@ -1,7 +1,7 @@
 """The index folder: versions beside each other, one pointer, one writer.
 
     current.json              {"version": ...}, swapped with os.replace
-    versions/<version>/       manifest.json, targets.jsonl, bm25/, matcher/, chroma/ (two collections)
+    versions/<version>/       manifest.json, targets.jsonl, bm25/, matcher/, chroma/ (the passages)
     documents/<digest>.<ext>  the documents themselves, for page pictures
     write.lock                held by the one ingest that is writing
 
@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from vectorstore.lexical import LexicalIndex
     from vectorstore.matcher import Matcher
 
-FORMAT = 3
+FORMAT = 4
 PASSAGES = "passages"
-ZOEKVRAGEN = "zoekvragen"
 KEPT_VERSIONS = 2
 BATCH = 1000
 HOW_TO_BUILD = "Maak een index met: python -m ingest"
@@ -229,7 +228,7 @@ class Index:
         return Matcher.open(self._version_folder / "matcher")
 
     def collection(self, name: str) -> Collection:
-        """A Chroma collection of this version: PASSAGES or ZOEKVRAGEN.
+        """A Chroma collection of this version: PASSAGES.
 
         Raises IndexMissingError when its files are damaged.
         """
@@ -272,19 +271,19 @@ def write_version(
     folder: Path,
     manifest: Manifest,
     targets: Sequence[Target],
-    vectors: Mapping[str, Sequence[Vector]],
+    rows: Sequence[Vector],
     documents: Mapping[str, Path],
 ) -> None:
     """Write a whole version and make it the current one. Call inside `writing`.
 
-    `vectors` by collection (PASSAGES, ZOEKVRAGEN); `documents` maps a copy's file name to its source.
+    `rows` are the passages' vectors; `documents` maps a copy's file name to its source.
     """
     from vectorstore.lexical import LexicalIndex
     from vectorstore.matcher import Matcher
 
     version_folder = folder / "versions" / manifest.version
     version_folder.mkdir(parents=True)
-    _write_collections(version_folder / "chroma", vectors)
+    _write_collection(version_folder / "chroma", rows)
     LexicalIndex.build([target.search_text() for target in targets], version_folder / "bm25")
     Matcher.build(targets, version_folder / "matcher")
     with (version_folder / "targets.jsonl").open("w", encoding="utf-8") as stream:
@@ -295,21 +294,18 @@ def write_version(
     _remove_old(folder, manifest)
 
 
-def _write_collections(folder: Path, vectors: Mapping[str, Sequence[Vector]]) -> None:
-    client = _chroma(folder)
-    for name in (PASSAGES, ZOEKVRAGEN):
-        collection = client.create_collection(
-            name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+def _write_collection(folder: Path, rows: Sequence[Vector]) -> None:
+    collection = _chroma(folder).create_collection(
+        PASSAGES, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        collection.add(
+            ids=[row.id for row in batch],
+            documents=[row.text for row in batch],
+            embeddings=_as_array([row.embedding for row in batch]),
+            metadatas=[dict(row.metadata) for row in batch],
         )
-        rows = vectors.get(name, ())
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
-            collection.add(
-                ids=[row.id for row in batch],
-                documents=[row.text for row in batch],
-                embeddings=_as_array([row.embedding for row in batch]),
-                metadatas=[dict(row.metadata) for row in batch],
-            )
 
 
 def _copy_documents(folder: Path, documents: Mapping[str, Path]) -> None:
