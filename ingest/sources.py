@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.document import UnreadableDocumentError
+from ingest.inspect_file import check_file
 from ingest.responses.bronnen import MANIFEST, Bron, read_bronnen
 from vectorstore.errors import QuickscanError
 from vectorstore.passage import Kind
@@ -71,6 +73,8 @@ def check_report(path: Path) -> Path:
         raise ReportArgumentError(f"{path} is een map; geef één bestand (.pdf, .docx, .md of .txt).")
     if not path.exists():
         raise ReportArgumentError(f"{path} bestaat niet.")
+    if not path.is_file():
+        raise ReportArgumentError(f"{path} is geen gewoon bestand.")
     return path
 
 
@@ -131,15 +135,12 @@ def file_digest(path: Path) -> str:
 
 
 def _refused(path: Path, folder: Path) -> str | None:
-    if not path.resolve().is_relative_to(folder.resolve()):
-        return "dit is een verwijzing naar een bestand buiten de map"
-    if path.name.startswith("~$"):
-        return "dit is een tijdelijk bestand van Office, geen document; sluit het document waar het bij hoort"
+    """Why a file is not even opened: a pipe or a device would wait for ever."""
     try:
-        with path.open("rb"):
-            return None
-    except OSError as error:
-        return f"het bestand kan niet worden geopend ({error.strerror})"
+        check_file(path, folder)
+    except UnreadableDocumentError as error:
+        return str(error)
+    return None
 
 
 def _files(folder: Path, apart: Path | None) -> Iterator[Path]:

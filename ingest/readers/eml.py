@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ingest.document import Document, Line, Table, UnreadableDocumentError
+from ingest.inspect_file import check_contents
 from ingest.readers.html import html_parts
 from ingest.readers.text import decode_bytes, lines_of
 
@@ -119,6 +120,7 @@ def _attachments(message: EmailMessage) -> tuple[list[tuple[str, Document]], lis
             copy = Path(folder) / f"{number}{suffix}"
             copy.write_bytes(content)
             try:
+                check_contents(copy)
                 found.append((name, import_module(f"ingest.readers.{ATTACHMENTS[suffix]}").read(copy)))
             except UnreadableDocumentError as error:
                 notes.append(f"bijlage {name} is niet gelezen: {error}")
