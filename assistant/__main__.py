@@ -1,4 +1,7 @@
-"""The command line of the assistant: `ask` (one question or a batch) and `evaluate`."""
+"""The command line of the assistant: `ask` (one question or a batch), `verify` (claims) and `evaluate`.
+
+`verify` needs no index and no model: what the other two import is imported where they begin.
+"""
 
 from __future__ import annotations
 
@@ -9,29 +12,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
-from assistant.answer import Answer
-from assistant.assistant import Assistant
-from assistant.baseline import Chunks, Hybrid, Tutorial
-from assistant.evaluate import (
-    BUILT_IN,
-    Ask,
-    GoldQuestion,
-    Measured,
-    QuestionFileError,
-    as_json,
-    as_table,
-    ask_all,
-    by_kind,
-    intervals,
-    read_questions,
-    write_trec,
-)
-from vectorstore.console import DutchArgumentParser, run_command
+from vectorstore.console import DutchArgumentParser, end_quietly_on_closed_pipe, report_error, run_command
 from vectorstore.errors import QuickscanError
-from vectorstore.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.evaluate import Ask, GoldQuestion, Measured
+    from vectorstore.settings import Settings
 
 ESCAPE = re.compile(r"\\(\W)")
 
@@ -57,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "ask" and (options.question is None) == (options.batch is None):
         parser.error("geef één vraag, of --batch BESTAND")
+    if options.command == "verify":
+        return _verify(options)
     command = _ask if options.command == "ask" else _evaluate
     return run_command(options.index, lambda settings: command(settings, options))
 
@@ -67,8 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="beantwoord een vraag, of een bestand met vragen")
     ask.add_argument("question", nargs="?", metavar="VRAAG")
     ask.add_argument("--batch", type=Path, metavar="BESTAND", help='JSONL: {"id", "question", "history"} per regel')
+    claims = commands.add_parser("verify", help="toets beweringen aan de passages die ze noemen")
+    claims.add_argument(
+        "--batch", type=Path, metavar="BESTAND", required=True, help='JSONL: {"id", "claim", "passages"} per regel'
+    )
+    claims.add_argument("--json", action="store_true", help="uitvoer als JSON")
     measure = commands.add_parser("evaluate", help="meet de antwoorden op een bestand met vragen en hun bronnen")
-    measure.add_argument("--questions", type=Path, default=BUILT_IN, metavar="BESTAND", help="JSONL met vragen")
+    measure.add_argument("--questions", type=Path, metavar="BESTAND", help="JSONL met vragen")
     measure.add_argument("--split", default="", metavar="DEEL", help="alleen de vragen van dit deel: tune of check")
     measure.add_argument("--trec", type=Path, metavar="MAP", help="schrijf qrels.txt en run.txt in TREC-vorm")
     measure.add_argument("--baseline", action="store_true", help="meet ook twee gewone LangChain-opzetten")
@@ -78,7 +74,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from assistant.verify import print_verdicts
+
+    end_quietly_on_closed_pipe()
+    try:
+        return print_verdicts(options.batch, options.json)
+    except QuickscanError as error:
+        report_error(error)
+        return error.exit_code
+
+
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
+    from assistant.assistant import Assistant
+
     questions = list(read_batch(options.batch)) if options.batch else [AskedQuestion(None, options.question)]
     assistant = Assistant.open(settings)
     assistant.warm_up()
@@ -89,9 +98,14 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
-    questions = read_questions(options.questions, options.split)
+    from assistant.assistant import Assistant
+    from assistant.baseline import Chunks, Hybrid, Tutorial
+    from assistant.evaluate import BUILT_IN, QuestionFileError, read_questions, write_trec
+
+    path = options.questions or BUILT_IN
+    questions = read_questions(path, options.split)
     if not questions:
-        raise QuestionFileError(f"{options.questions} heeft geen vragen (deel: {options.split or 'alle'}).")
+        raise QuestionFileError(f"{path} heeft geen vragen (deel: {options.split or 'alle'}).")
     assistant = Assistant.open(settings)
     assistant.warm_up()
     measured = _measured("quickscan", assistant.ask, questions)
@@ -109,11 +123,17 @@ def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _measured(name: str, ask: Ask, questions: Sequence[GoldQuestion]) -> list[Measured]:
+    from tqdm import tqdm
+
+    from assistant.evaluate import ask_all
+
     hidden = not sys.stderr.isatty()
     return list(tqdm(ask_all(ask, questions), desc=name, total=len(questions), disable=hidden, leave=False))
 
 
 def _print_figures(measured: Sequence[Measured], json_wanted: bool) -> None:
+    from assistant.evaluate import as_json, as_table, by_kind, intervals
+
     figures = by_kind(measured)
     bounds = intervals([each.figures for each in measured])
     print(as_json(figures, bounds) if json_wanted else as_table(figures, bounds))

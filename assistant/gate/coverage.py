@@ -1,0 +1,105 @@
+"""How much of a claim its passages cover, word by word.
+
+A word is covered near the home of its clause in full, elsewhere in the passages for part. The thresholds were set on
+tests/quality/claims.jsonl.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.gate.alignment import Alignment, Clause, token_weight
+from assistant.gate.tokens import Token
+
+NEEDED = 0.84
+NEEDED_AT_HOME = 0.5
+FAR = 0.6
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The covered share of a claim (0 to 1), whether that is enough, and either way the words about it in Dutch."""
+
+    share: float
+    enough: bool
+    objection: str
+    explanation: str
+
+
+def cover(alignment: Alignment) -> Coverage:
+    """Measure what the passages cover of a claim."""
+    total = covered = 0.0
+    missing: list[Token] = []
+    for clause in alignment.clauses:
+        for token in clause.tokens:
+            if not _counts(token):
+                continue
+            weight = token_weight(token)
+            total += weight
+            worth = _worth(alignment, clause, token)
+            covered += weight * worth
+            if not worth:
+                missing.append(token)
+    share = covered / total if total else 0.0
+    scattered = next((clause for clause in alignment.clauses if _scattered(alignment, clause)), None)
+    enough = share >= NEEDED and scattered is None and not any(_hard(token) for token in missing)
+    return Coverage(share, enough, _objection(missing, scattered), _explanation(alignment))
+
+
+def _counts(token: Token) -> bool:
+    return token.content or token.number is not None
+
+
+def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
+    found = alignment.matches.get(token.at)
+    if not found:
+        return 0.0
+    near = set(alignment.near_places(clause, 2)) | {place for other in alignment.clauses for place in other.homes}
+    return 1.0 if any(alignment.unit_of(match) in near for match in found) else FAR
+
+
+def _scattered(alignment: Alignment, clause: Clause) -> bool:
+    """Whether no sentence holds even half of a clause: its words are there, its statement is not."""
+    counted = [token for token in clause.tokens if _counts(token)]
+    if len(counted) < 3:
+        return False
+    places = set(alignment.near_places(clause))
+    total = sum(map(token_weight, counted))
+    held = sum(
+        token_weight(token)
+        for token in counted
+        if any(alignment.unit_of(match) in places for match in alignment.matches.get(token.at, ()))
+    )
+    return held < NEEDED_AT_HOME * total
+
+
+def _hard(token: Token) -> bool:
+    """Whether a word may never be missing: it is no verb."""
+    return not token.meaning.verb
+
+
+def _objection(missing: list[Token], scattered: Clause | None) -> str:
+    if missing:
+        words = ", ".join(f"‘{token.surface}’" for token in missing[:SHOWN])
+        return f"in de bron staat niets over {words}"
+    if scattered:
+        return "de woorden staan in de bron, maar niet bij elkaar"
+    return "de bron zegt hier te weinig over"
+
+
+def _explanation(alignment: Alignment) -> str:
+    pairs = list(dict.fromkeys(_pairs(alignment)))[:SHOWN]
+    if not pairs:
+        return "alle woorden staan in de bron"
+    return "de bron zegt dit met andere woorden: " + ", ".join(f"‘{said}’ ~ ‘{there}’" for said, there in pairs)
+
+
+def _pairs(alignment: Alignment) -> Iterator[tuple[str, str]]:
+    """Words of the claim with the words of the source that cover them, where these differ."""
+    for clause in alignment.clauses:
+        for token in clause.tokens:
+            found = alignment.at_home(token, clause) or alignment.matches.get(token.at, [])
+            if token.content and found and not any(match.same for match in found):
+                yield token.surface, alignment.token(found[0]).surface

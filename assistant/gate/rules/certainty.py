@@ -1,0 +1,102 @@
+"""How sure: what the source says may be, is wished or is planned, a claim does not make a fact.
+
+Also: no `altijd`, `alleen`, `moet` or `mag` that the source does not have, no condition left out of a firm claim, no
+cause that the source does not name, and no statement from a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.gate.alignment import Alignment, Clause
+from assistant.gate.tokens import Token
+
+UNREAL = frozenset({"hedge", "belief", "wish", "plan"})
+ALLOWING = UNREAL | {"side:plus", "side:minus", "condition"}
+NEEDS_SAME = {
+    "always": frozenset({"always"}),
+    "sure": frozenset({"sure"}),
+    "only": frozenset({"only"}),
+    "entirely": frozenset({"entirely", "quantity:all"}),
+    "must": frozenset({"must", "wish"}),
+    "may": frozenset({"may"}),
+    "cause": frozenset({"cause", "cause_maybe"}),
+}
+WEAKER = {"may": frozenset({"must"})}
+
+
+def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """Reservations left out, and certainty, duty, condition or cause put in."""
+    home = alignment.home_tokens(clause)
+    if not home:
+        return
+    yield from _question(alignment, clause)
+    yield from _reservation(alignment, clause, home)
+    yield from _put_in(alignment, clause)
+    yield from _condition(alignment, clause, home)
+
+
+def _tags(tokens: list[Token]) -> frozenset[str]:
+    return frozenset().union(*(token.tags for token in tokens))
+
+
+def _sentence(alignment: Alignment, clause: Clause) -> list[Token]:
+    units = {token.unit for token in clause.tokens}
+    return [token for token in alignment.claim.tokens if token.unit in units]
+
+
+def _question(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    assert clause.home is not None
+    asked = alignment.sources[clause.home[0]].units[clause.home[1]].question
+    if asked and not alignment.claim.units[clause.tokens[0].unit].question:
+        yield "de bron stelt hier een vraag, en beweert dit niet"
+
+
+def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Iterator[str]:
+    said = _tags(_sentence(alignment, clause))
+    if said & ALLOWING:
+        return
+    assert clause.home is not None
+    labelled = alignment.sources[clause.home[0]].units[clause.home[1]].labelled
+    segments = {alignment.token(match).segment for token in clause.tokens if token.content
+                for match in alignment.at_home(token, clause)}  # fmt: skip
+    if not segments:
+        return
+    for token in home:
+        if not token.tags & UNREAL or not min(segments) - 1 <= token.segment <= max(segments):
+            continue
+        if labelled and token.segment == home[0].segment:
+            continue
+        if token.tags <= {"wish", "must"} and said & {"must", "future"}:
+            continue
+        if token.tags <= {"belief"} and "attribution" in said:
+            continue
+        if "plan" in token.tags and "future" in said:
+            continue
+        yield f"de bron zegt ‘{token.surface}’, de bewering laat dat weg"
+        return
+
+
+def _put_in(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    around = _tags(list(alignment.near(clause)))
+    for token in clause.tokens:
+        for tag in token.tags & NEEDS_SAME.keys():
+            if not around & NEEDS_SAME[tag]:
+                yield f"de bron zegt niet ‘{token.surface}’"
+
+
+def _condition(alignment: Alignment, clause: Clause, home: list[Token]) -> Iterator[str]:
+    if _tags(_sentence(alignment, clause)) & (ALLOWING | {"cause"}):
+        return
+    for token in home:
+        if "condition" in token.tags and not _covered(alignment, clause, token):
+            yield f"de bron noemt een voorwaarde (‘{token.surface} …’), de bewering niet"
+            return
+
+
+def _covered(alignment: Alignment, clause: Clause, condition: Token) -> bool:
+    """Whether the clause rests on the condition's own words."""
+    return any(
+        alignment.token(match).segment == condition.segment
+        for token in clause.tokens if token.content for match in alignment.at_home(token, clause)
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""Negation: what the source denies a claim denies, and the other way round.
+
+Each negator has a scope (see `reading`). Matched words of claim and source that stand in the scope of a negator on one
+side only are an objection, unless the other side denies in another way in the same stretch (`onduidelijk`,
+`ontbreken`, `te weinig`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.gate.alignment import Alignment, Clause
+from assistant.gate.reading import Reading
+from assistant.gate.tokens import Token
+
+DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^ontstaan", "^deelname", "^overbodig"})
+
+
+def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """Negations of the claim without one in the source, and negations of the source without one in the claim."""
+    if clause.home is None:
+        return
+    yield from _only_in_claim(alignment, clause)
+    yield from _only_in_source(alignment, clause)
+    yield from _denied_beside(alignment, clause)
+    yield from _denying_word(alignment, clause)
+
+
+def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    places = {token.at for token in clause.tokens}
+    for negation in alignment.claim.negations:
+        if negation.at not in places:
+            continue
+        word = alignment.claim.tokens[negation.at].surface
+        scope = [alignment.claim.tokens[at] for at in negation.scope]
+        found = [(token, match) for token in scope for match in alignment.at_home(token, clause)]
+        found = found or [(token, match) for token in scope for match in alignment.matches.get(token.at, ())]
+        if not found:
+            if not any(denies(token) for token in alignment.near(clause)):
+                yield f"de bewering zegt ‘{word}’, de bron niet"
+            continue
+        if not any(
+            match.sign < 0 or alignment.token(match).negated
+            or _denied_nearby(alignment.sources[match.source], alignment.token(match))
+            for token in scope for match in alignment.matches.get(token.at, ())
+        ):  # fmt: skip
+            yield f"de bewering zegt ‘{word} {found[0][0].surface}’, de bron niet"
+
+
+def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    assert clause.home is not None
+    source = alignment.sources[clause.home[0]]
+    unit = source.units[clause.home[1]]
+    for negation in source.negations:
+        if not unit.start <= negation.at < unit.end:
+            continue
+        touched = [
+            token for token in clause.tokens if token.content and _rests_on(alignment, clause, token, negation.scope)
+        ]
+        if not touched or any(token.negated or _denied_nearby(alignment.claim, token) for token in touched):
+            continue
+        if any(match.sign < 0 and match.at in negation.scope
+               for token in touched for match in alignment.matches[token.at]):  # fmt: skip
+            continue
+        yield f"de bron zegt ‘{source.tokens[negation.at].surface} {touched[0].surface}’, de bewering niet"
+
+
+def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """`De assistent doet dat niet` after the home, where the claim says that the assistent does."""
+    for source, unit in alignment.near_places(clause):
+        reading = alignment.sources[source]
+        stretch = reading.units[unit]
+        weighing = [token for token in reading.unit_tokens(unit) if token.weighs]
+        if (source, unit) == clause.home or len(weighing) > 2:
+            continue
+        for negation in reading.negations:
+            if stretch.start <= negation.at < stretch.end and any(
+                match.source == source and match.at in negation.scope and match.sign > 0 and not token.negated
+                for token in clause.tokens if token.content for match in alignment.matches.get(token.at, ())
+            ):  # fmt: skip
+                yield f"de bron zegt dat ‘{weighing[0].surface}’ dit niet doet"
+
+
+def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """A word like `onmogelijk` that stands elsewhere in the source, about something else."""
+    for token in clause.tokens:
+        if token.content and any(sign < 0 and not key.startswith("^") for key, sign in token.meaning.keys.items()):
+            if not alignment.at_home(token, clause) and len(alignment.clauses) == 1:
+                yield f"de bron zegt dit niet met ‘{token.surface}’"
+
+
+def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[int, ...]) -> bool:
+    """Whether a claim's word has its matches at home only within the scope."""
+    found = [match.at for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
+    return bool(found) and all(at in scope for at in found)
+
+
+def _denied_nearby(reading: Reading, token: Token) -> bool:
+    return any(denies(other) for other in reading.segment(token.segment))
+
+
+def denies(token: Token) -> bool:
+    """Whether a token is a negator or a word that denies by itself (`onduidelijk`, `gebrek`)."""
+    if any(tag.startswith("negation") for tag in token.tags):
+        return True
+    return any(
+        sign < 0 and (not key.startswith("^") or key in DENYING_AXES) for key, sign in token.meaning.keys.items()
+    )

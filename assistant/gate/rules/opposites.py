@@ -1,0 +1,39 @@
+"""Opposites: where the source says `afname` of something, a claim may not say `toename`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.gate.alignment import Alignment, Clause, Match
+from assistant.gate.tokens import Token
+
+REACH = 4
+
+
+def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """Words that meet their opposite in the sentence the clause rests on, at the same thing."""
+    for token in clause.tokens:
+        found = alignment.at_home(token, clause)
+        if all(match.sign > 0 for match in found):
+            continue
+        best = max(
+            found, key=lambda match: (_context(alignment, clause, token, match), _agrees(alignment, token, match))
+        )
+        if best.sign < 0 and not _agrees(alignment, token, best):
+            yield f"de bron zegt ‘{alignment.token(best).surface}’, de bewering ‘{token.surface}’"
+
+
+def _agrees(alignment: Alignment, token: Token, match: Match) -> bool:
+    """Whether word and source come to the same, a negation on one side counted in (`niet meer` ~ `minder`)."""
+    same_footing = token.negated == alignment.token(match).negated
+    return same_footing if match.sign > 0 else not same_footing
+
+
+def _context(alignment: Alignment, clause: Clause, token: Token, match: Match) -> int:
+    """How many other words of the clause stand close to the match."""
+    close = range(match.at - REACH, match.at + REACH + 1)
+    return sum(
+        any(other.source == match.source and other.at in close for other in alignment.matches.get(each.at, ()))
+        for each in clause.tokens
+        if each is not token and each.content
+    )

@@ -1,0 +1,87 @@
+"""What a negation in a sentence denies.
+
+`geen` and `zonder` deny what follows them, `niet` what follows it in its segment, or else what goes before; `niet zo
+dat` the rest of the sentence. What is left behind in `verschuift van A naar B` is denied too, and so is the word after
+`minder` in `minder zwaar`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.gate.lexicon import lemma
+from assistant.gate.tokens import Token
+from assistant.gate.vocabulary import NOTHING, is_verb
+
+CARRIES_ON = frozenset({"of", "en", "noch", "or", "and"})
+CHANGES = frozenset("verschuiven overstappen overgaan veranderen dalen stijgen gaan verlagen verhogen afnemen toenemen".split())
+LEFT_BEHIND = 6
+
+
+@dataclass(slots=True)
+class Negation:
+    """A negator: the place of its token, and the places in its scope."""
+
+    at: int
+    scope: tuple[int, ...]
+
+
+def negations(tokens: list[Token], begins: Mapping[int, str]) -> Iterator[Negation]:
+    """The negations of one unit; the tokens in scope of an odd number of them are marked `negated`."""
+    for place, token in enumerate(tokens):
+        kinds = {tag for tag in token.tags if tag.startswith("negation")}
+        scope = _scope(tokens, place, kinds, begins) if kinds else _left_behind(tokens, place)
+        if kinds or scope:
+            yield Negation(token.at, tuple(each.at for each in scope))
+            _flip(scope)
+    _flip_lessened(tokens)
+
+
+def _flip(scope: list[Token]) -> None:
+    for token in scope:
+        token.negated = not token.negated
+
+
+def _scope(tokens: list[Token], place: int, kinds: set[str], begins: Mapping[int, str]) -> list[Token]:
+    token, following = tokens[place], tokens[place + 1 :]
+    if "negation_of_rest" in kinds:
+        return [each for each in following if each.weighs]
+    after = [each for each in following if each.segment == token.segment and each.weighs]
+    if after:
+        return after + _carried_on(following, token.segment, begins)
+    before = [each for each in tokens[:place] if each.segment == token.segment and each.weighs]
+    next_segment = [each for each in following if each.segment == token.segment + 1 and each.weighs]
+    return before or next_segment or [each for each in tokens[:place] if each.segment == token.segment - 1 and each.weighs]
+
+
+def _carried_on(following: list[Token], segment: int, begins: Mapping[int, str]) -> list[Token]:
+    """What `of ...` and `en ...` without a verb add to a denied stretch."""
+    found: list[Token] = []
+    while begins.get(segment + 1) in CARRIES_ON:
+        segment += 1
+        stretch = [each for each in following if each.segment == segment]
+        if not stretch or any(is_verb(each.word) for each in stretch):
+            break
+        found.extend(each for each in stretch if each.weighs)
+    return found
+
+
+def _left_behind(tokens: list[Token], place: int) -> list[Token]:
+    """What stands between `van` and `naar` in a sentence about a change."""
+    if tokens[place].word != "van" or not any(lemma(token.word) in CHANGES for token in tokens):
+        return []
+    for end in range(place + 2, min(len(tokens), place + LEFT_BEHIND)):
+        if tokens[end].word == "van":
+            break
+        if tokens[end].word == "naar":
+            return [token for token in tokens[place + 1 : end] if token.weighs]
+    return []
+
+
+def _flip_lessened(tokens: list[Token]) -> None:
+    """`minder zwaar` is the contrary of `zwaar`."""
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token.word == "minder" and following.meaning.opposable and not following.meaning.verb:
+            following.negated = not following.negated
+            token.meaning = NOTHING
