@@ -35,11 +35,24 @@ class Citation:
 
 @dataclass(frozen=True)
 class Claim:
-    """One statement of an answer, the numbers of the citations it rests on, and how it holds against them."""
+    """One statement of an answer, the numbers of the citations it rests on, and how it holds against them.
+
+    `reason` says in Dutch why the verdict is what it is.
+    """
 
     text: str
     citations: tuple[int, ...]
     verdict: Verdict
+    reason: str = ""
+
+    def to_record(self) -> dict[str, Any]:
+        """The claim as the JSON object that `ask` prints."""
+        return {
+            "text": self.text,
+            "citations": list(self.citations),
+            "verdict": self.verdict,
+            "reason": self.reason,
+        }
 
 
 @dataclass(frozen=True)
@@ -57,8 +70,9 @@ class Stamp:
 class Answer:
     """An answer to `question`. `retrieved` is the ranking it came from; `nearest` what a not-found offers.
 
-    `timings_ms` holds `retrieve`, `answer` and `total`.
-
+    `timings_ms` holds `retrieve`, `answer` and `total`. `notice` is what the reader must know beside the answer: why
+    it is not the language model's, or how many of its sentences were left out; those are in `left_out`.
+    `unknown_markers` counts the source numbers in the model's text that were no source's.
     """
 
     question: str
@@ -72,6 +86,9 @@ class Answer:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     mode: Mode = "extractive"
     id: str | None = None
+    notice: str = ""
+    left_out: tuple[Claim, ...] = ()
+    unknown_markers: int = 0
 
     def to_record(self) -> dict[str, Any]:
         """The JSON object that `ask` prints."""
@@ -81,10 +98,10 @@ class Answer:
             "status": self.status,
             "mode": self.mode,
             "answer": self.text,
-            "claims": [
-                {"text": claim.text, "citations": list(claim.citations), "verdict": claim.verdict}
-                for claim in self.claims
-            ],
+            "notice": self.notice or None,
+            "claims": [claim.to_record() for claim in self.claims],
+            "left_out": [claim.to_record() for claim in self.left_out],
+            "unknown_markers": self.unknown_markers,
             "citations": [_record(citation) for citation in self.citations],
             "retrieved": [_record(citation) for citation in self.retrieved],
             "matrix": None,

@@ -6,13 +6,14 @@ retrieve    retrieve.py       BM25 and embeddings over places with their zoekvra
 enough?     enough.py         no place that answers: not_found, with the nearest places
 select      select.py         which places are cited, and which words of them
 compose     compose.py        a lead, then the quotes with their citations
+write       generate.py       where an endpoint is configured: a language model writes, each claim is checked
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from langchain_core.embeddings import Embeddings
@@ -20,7 +21,10 @@ from langchain_core.embeddings import Embeddings
 from assistant.answer import Answer, Citation, Stamp
 from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, Judge
+from assistant.events import Done, Event, Retrieved
 from assistant.evidence import Evidence, Group, merge
+from assistant.generate import Writer
+from assistant.llm.answer_prompt import Level
 from assistant.outline import Outline
 from assistant.phrases import Phrases
 from assistant.question import Question, halves, understand
@@ -52,6 +56,7 @@ class Assistant:
         years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
         self._judge = Judge(index, years)
         self._loading = threading.Lock()
+        self.writer = Writer.of(settings)
 
     @staticmethod
     def open(settings: Settings) -> Assistant:
@@ -87,8 +92,40 @@ class Assistant:
         assert self.retriever.dense is not None
         return self.retriever.dense.embedder
 
-    def ask(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
-        """Answer `question`; `history` holds the earlier questions of the same conversation, oldest first."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        question_id: str | None = None,
+        level: Level = "gewoon",
+        masked: bool = False,
+    ) -> Answer:
+        """Answer `question`; as `stream`, but only the answer, when it is whole."""
+        *_, last = self.stream(question, history, question_id, level, masked)
+        assert isinstance(last, Done)
+        return last.answer
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        question_id: str | None = None,
+        level: Level = "gewoon",
+        masked: bool = False,
+    ) -> Iterator[Event]:
+        """Answer `question` step by step; `history` holds the earlier questions of the conversation, oldest first.
+
+        The language model, where there is one, writes on `level`; `masked` sends personal identifiers masked.
+        """
+        found = self._extract(question, history, question_id)
+        if self.writer is None or found.status != "answered":
+            yield Retrieved()
+            yield Done(found)
+            return
+        yield from self.writer.write(found, question, history, level)
+
+    def _extract(self, question: str, history: Sequence[str], question_id: str | None) -> Answer:
+        """The extractive answer."""
         started = time.perf_counter()
         phrases = Phrases("nl")
         if not question.strip() or len(question) > LONGEST_QUESTION:
