@@ -116,5 +116,10 @@ class Answer:
         }
 
 
+def refused(found: Answer, why: str, notice: str) -> Answer:
+    """An answer that says why there is none, in the place of `found`, and what can be done."""
+    return Answer(found.question, "refused", why, found.stamp, timings_ms=found.timings_ms, id=found.id, notice=notice)
+
+
 def _record(citation: Citation) -> dict[str, Any]:
     return passage_record(citation.passage, citation.n, citation.span, citation.score)

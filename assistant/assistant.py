@@ -14,20 +14,24 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from langchain_core.embeddings import Embeddings
 
-from assistant.answer import Answer, Citation, Stamp
+from assistant import guard
+from assistant.answer import Answer, Citation, Stamp, refused
 from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, Judge
 from assistant.events import Done, Event, Retrieved
 from assistant.evidence import Evidence, Group, merge
 from assistant.generate import Writer
+from assistant.guard import Outbound
+from assistant.llm import notices
 from assistant.llm.answer_prompt import Level
 from assistant.outline import Outline
 from assistant.phrases import Phrases
-from assistant.question import Question, halves, understand
+from assistant.question import Question, detect_language, halves, understand
 from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever, Ranking
 from assistant.select import Selector
 from assistant.spelling import Speller
@@ -98,10 +102,10 @@ class Assistant:
         history: Sequence[str] = (),
         question_id: str | None = None,
         level: Level = "gewoon",
-        masked: bool = False,
+        outbound: Outbound = "as_is",
     ) -> Answer:
         """Answer `question`; as `stream`, but only the answer, when it is whole."""
-        *_, last = self.stream(question, history, question_id, level, masked)
+        *_, last = self.stream(question, history, question_id, level, outbound)
         assert isinstance(last, Done)
         return last.answer
 
@@ -111,18 +115,26 @@ class Assistant:
         history: Sequence[str] = (),
         question_id: str | None = None,
         level: Level = "gewoon",
-        masked: bool = False,
+        outbound: Outbound = "as_is",
     ) -> Iterator[Event]:
         """Answer `question` step by step; `history` holds the earlier questions of the conversation, oldest first.
 
-        The language model, where there is one, writes on `level`; `masked` sends personal identifiers masked.
+        Where there is a language model, it writes on `level`. `outbound` says what may go to one on another machine:
+        the question when there are no personal identifiers in it (else it is refused), masked, or nothing.
         """
+        if outbound == "masked":
+            question, history = guard.masked(question, history)
         found = self._extract(question, history, question_id)
+        language = detect_language(question)
         if self.writer is None or found.status != "answered":
-            yield Retrieved()
-            yield Done(found)
-            return
-        yield from self.writer.write(found, question, history, level)
+            yield from (Retrieved(), Done(found))
+        elif outbound == "nothing":
+            yield from (Retrieved(), Done(replace(found, notice=notices.not_sent(language))))
+        elif held := guard.spotted(self.writer.endpoint, question, history):
+            why = guard.explanation(held, self.writer.endpoint, language)
+            yield from (Retrieved(), Done(refused(found, why, notices.choose(language))))
+        else:
+            yield from self.writer.write(found, question, history, level)
 
     def _extract(self, question: str, history: Sequence[str], question_id: str | None) -> Answer:
         """The extractive answer."""

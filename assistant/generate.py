@@ -30,11 +30,13 @@ from assistant.llm.markers import MarkerParser
 from assistant.llm.reasoning import ReasoningFilter
 from assistant.llm.statements import Statement, StatementSplitter
 from assistant.question import Language, detect_language
+from vectorstore.analysis import STOP_WORDS, words
 from vectorstore.settings import Settings
 
 NO_ANSWER = re.compile(r"\W*(?:geen antwoord|no answer)\W*", re.IGNORECASE)
 CHARACTERS_PER_TOKEN = 8
 LONGEST_ANSWER = 20_000
+NO_STATEMENT = STOP_WORDS | {"ja", "nee", "yes", "no"}
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~]")
 
 
@@ -64,7 +66,7 @@ class Writer:
         language = detect_language(question)
         prompted = None
         try:
-            prompted = self.prompts.fill(level, language, question, history, found.retrieved)
+            prompted = self.prompts.fill(level, language, question, history, _worth_reading(found))
             sources = {each.n: each for each in found.retrieved if each.n in prompted.sources}
             yield Retrieved(tuple(sources.values()))
             draft = _Draft(sources, language, self.strict)
@@ -191,16 +193,18 @@ class _Draft:
             return ""
         self.claims.append(claim)
         self.marked += not confirmed
-        words = MARKDOWN.sub(r"\\\g<0>", statement.text)
+        text = MARKDOWN.sub(r"\\\g<0>", statement.text)
         markers = "".join(f"[{n}]" for n in statement.citations)
         warning = "" if confirmed else f"*({notices.mark(MARKDOWN.sub(' ', claim.reason), self.language)})*"
-        shown = self._joint(statement) + " ".join(filter(None, (words, markers, warning)))
+        shown = self._joint(statement) + " ".join(filter(None, (text, markers, warning)))
         self._in_list = statement.in_list
         return shown
 
     def _claim(self, statement: Statement) -> Claim:
         if not statement.citations:
             return Claim(statement.text, (), "niet bevestigd", notices.UNCITED)
+        if not any(word.isalpha() and word not in NO_STATEMENT for word in words(statement.text)):
+            return Claim(statement.text, statement.citations, "niet bevestigd", notices.TOO_SHORT)
         passages = [self.sources[n].passage for n in statement.citations]
         cited = [
             CitedPassage(passage.text, " > ".join(filter(None, (passage.section, passage.lead))))
@@ -219,6 +223,12 @@ class _Draft:
         if statement.in_list or self._in_list or statement.new_block:
             return f"\n\n{bullet}"
         return " "
+
+
+def _worth_reading(found: Answer) -> list[Citation]:
+    """The ranking less the headings, which say nothing by themselves; a heading that the answer cites does."""
+    cited = {citation.passage.id for citation in found.citations}
+    return [each for each in found.retrieved if each.passage.role != "heading" or each.passage.id in cited]
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -21,6 +21,7 @@ from vectorstore.sentences import sentence_spans
 
 MODEL = "demonstratie: geschreven door een script"
 SOURCE = re.compile(r'<bron nr="(?P<number>\d+)"[^>]*>\n(?P<text>.*?)\n</bron>', re.DOTALL)
+NUMBERING = re.compile(r"^\d+\.\s+")
 PIECES = re.compile(r"\S+\s*")
 WRITTEN_FROM = 4
 INVENTED = "Volgens 87 procent van de gemeenten is dit al in 2019 opgelost"
@@ -44,7 +45,7 @@ def demo_text(prompt: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    words = text.splitlines()[-1]
+    words = NUMBERING.sub("", text.splitlines()[-1])
     start, end = sentence_spans(words)[0]
     return words[start:end].rstrip(".;")
 

@@ -71,6 +71,20 @@ def fault_notice(kind: FaultKind, language: Language) -> str:
     return f"{english if language == 'en' else dutch} {INSTEAD[language]}"
 
 
+def not_sent(language: Language) -> str:
+    """The user chose not to send the question."""
+    if language == "en":
+        return f"Your question was not sent to the language model. {INSTEAD[language]}"
+    return f"Uw vraag is niet naar het taalmodel gestuurd. {INSTEAD[language]}"
+
+
+def choose(language: Language) -> str:
+    """How to go on with a question that was held back, on the command line."""
+    if language == "en":
+        return "Send it masked with --mask, or have it answered without the language model with --no-llm."
+    return "Verstuur de vraag gemaskeerd met --mask, of laat haar zonder taalmodel beantwoorden met --no-llm."
+
+
 def left_out_notice(count: int, language: Language) -> str:
     """How many sentences were left out because the sources do not confirm them; '' for none."""
     if not count:
@@ -106,3 +120,4 @@ def mark(reason: str, language: Language) -> str:
 
 
 UNCITED = "zonder bronvermelding"
+TOO_SHORT = "te kort om te toetsen"
