@@ -127,6 +127,7 @@ class _Pump:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._stopped = False
+        self._begun = False
 
     def run(self) -> None:
         """Carry until the end, the deadline, a fault or `stop`."""
@@ -173,26 +174,24 @@ class _Pump:
     async def _ask(self) -> None:
         import openai
 
-        client = openai.DefaultAsyncHttpxClient(
-            follow_redirects=False, trust_env=not self._endpoint.is_local, timeout=self._endpoint.timeout_seconds
-        )
+        client = openai.DefaultAsyncHttpxClient(follow_redirects=False, trust_env=not self._endpoint.is_local)
         try:
             async with client:
                 await self._forward(chat_model(self._endpoint, client).astream(self._messages))
         except openai.APIStatusError as error:
             raise _status_fault(error) from None
         except openai.APITimeoutError:
-            raise ModelFaultError("too_slow") from None
-        except openai.APIConnectionError as error:
-            raise ModelFaultError("unreachable" if _never_connected(error) else "broken_off") from None
+            raise ModelFaultError("too_slow" if self._begun else "unreachable") from None
+        except openai.APIConnectionError:
+            raise ModelFaultError("broken_off" if self._begun else "unreachable") from None
         except openai.APIError:
             raise ModelFaultError("server") from None
-        except UNREADABLE:
+        except UNREADABLE as error:
+            logger.info("Onleesbaar antwoord van het taalmodel: %s", type(error).__name__)
             raise ModelFaultError("unreadable") from None
 
     async def _forward(self, chunks: AsyncIterator[AIMessageChunk]) -> None:
         reason = None
-        anything = False
         while True:
             try:
                 async with asyncio.timeout(self._endpoint.silence_seconds):
@@ -201,17 +200,18 @@ class _Pump:
                 raise ModelFaultError("silent") from None
             if chunk is None:
                 break
-            anything = True
+            self._begun = True
             reason = chunk.response_metadata.get("finish_reason") or reason
             if chunk.text:
                 self._inbox.put(str(chunk.text))
         if reason is None:
-            raise ModelFaultError("broken_off" if anything else "unreadable")
+            raise ModelFaultError("broken_off" if self._begun else "unreadable")
         self._inbox.put(Finish("length" if reason == "length" else "stop"))
 
 
 def chat_model(endpoint: Endpoint, client: openai.DefaultAsyncHttpxClient) -> ChatOpenAI:
     """LangChain's chat model for this endpoint; every setting that it would else take from OPENAI_* is given."""
+    import openai
     from langchain_openai import ChatOpenAI
 
     return ChatOpenAI(
@@ -223,7 +223,7 @@ def chat_model(endpoint: Endpoint, client: openai.DefaultAsyncHttpxClient) -> Ch
         http_async_client=client,
         openai_proxy="",
         max_retries=0,
-        timeout=endpoint.timeout_seconds,
+        timeout=openai.Timeout(endpoint.timeout_seconds, connect=CONNECT_SECONDS),
         stream_chunk_timeout=None,
         stream_usage=False,
         use_responses_api=False,
@@ -246,7 +246,3 @@ def _seconds(value: str | None) -> float | None:
     except ValueError:
         return None
     return seconds if seconds is not None and 0 <= seconds < float("inf") else None
-
-
-def _never_connected(error: openai.APIConnectionError) -> bool:
-    return type(error.__cause__).__name__ in ("ConnectError", "ConnectTimeout", "UnsupportedProtocol")

@@ -1,4 +1,4 @@
-"""A scripted server, and a writer that asks it, over sources of the fictional report."""
+"""A scripted language model."""
 
 from __future__ import annotations
 
