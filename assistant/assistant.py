@@ -122,9 +122,10 @@ class Assistant:
         Where there is a language model, it writes on `level`. `outbound` says what may go to one on another machine:
         the question when there are no personal identifiers in it (else it is refused), masked, or nothing.
         """
+        found = self._extract(question, history, question_id)
         if outbound == "masked":
             question, history = guard.masked(question, history)
-        found = self._extract(question, history, question_id)
+            found = replace(found, question=question)
         language = detect_language(question)
         if self.writer is None or found.status != "answered":
             yield from (Retrieved(), Done(found))

@@ -19,7 +19,7 @@ from assistant.llm.scripted_server import ScriptedServer, fails, says
 from vectorstore.settings import Settings
 
 QUESTION = "Welke risico's zijn er voor de privacy?"
-PERSONAL = f"{QUESTION} Mijn e-mailadres is piet@voorbeeld.nl."
+PERSONAL = f"{QUESTION} (piet@voorbeeld.nl)"
 WITHOUT_ENDPOINT = """
 import sys
 from pathlib import Path
