@@ -50,9 +50,10 @@ def original_file() -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def built_in(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings whose index holds the built-in corpus."""
-    settings = Settings(index=tmp_path_factory.mktemp("built-in") / "index", corpus=PROJECT / "corpus")
+def built_in(request: pytest.FixtureRequest) -> Settings:
+    """Settings whose index holds the built-in corpus; kept in pytest's cache, so that only what is new is embedded."""
+    folder = request.config.cache.mkdir("built-in-index")
+    settings = Settings(index=folder, corpus=PROJECT / "corpus")
     ingest(settings, RENDITION, lambda *_: None)
     return settings
 
