@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
@@ -79,26 +79,27 @@ class Asking:
 
     def ask_masked(self, question: str, earlier: Turns, level: Level) -> Iterator[Updates]:
         """Ask the question that was held back, personal identifiers masked."""
-        yield from self._answered(masked(question, ())[0], earlier, level, "masked")
+        yield from self._answered(question, earlier, level, "masked")
 
     def ask_here(self, question: str, earlier: Turns, level: Level) -> Iterator[Updates]:
         """Answer the question that was held back without the language model."""
         yield from self._answered(question, earlier, level, "nothing")
 
     def _answered(self, question: str, earlier: Turns, level: Level, outbound: Outbound) -> Iterator[Updates]:
-        before = [*messages(earlier), asked(question)]
+        shown = masked(question, ())[0] if outbound == "masked" else question
+        before = [*messages(earlier), asked(shown)]
         yield {
             self.box: "",
             self.send: gr.update(interactive=False),
             self.chat: [*before, busy()],
         } | self.choice.close()
-        turn, was_written = Turn(question), False
+        turn, was_written = Turn(shown), False
         for event in self._events(question, earlier, level, outbound):
             if isinstance(event, Turn):
-                turn = event
+                turn = replace(event, question=shown)
             else:
                 was_written = True
-                yield self._being_written(event, question, earlier, before)
+                yield self._being_written(event, shown, earlier, before)
         now = _with(earlier, turn)
         yield {self.panel: sources_html(now, self.assistant.index)}
         if not was_written:

@@ -208,5 +208,6 @@ def test_it_is_readable_on_a_phone(marking: WritingScreen, open_page: OpenPage, 
     marking.model.enqueue(says(f"{TRUE} [1]. {FALSE} [1]."))
     page = open_page(marking.url, viewport=NARROW, color_scheme=scheme)
     ask_and_wait(page, QUESTION)
+    expect(page.get_by_role("button", name="Vraag stellen")).to_have_css("opacity", "1")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert page.evaluate(LOW_CONTRAST) == []
