@@ -161,7 +161,7 @@ class _Draft:
             raise ModelFaultError("empty")
         if NO_ANSWER.fullmatch(" ".join(self._raw.split())):
             raise ModelFaultError("no_answer")
-        if not any(claim.verdict != "niet bevestigd" for claim in self.claims):
+        if not self.claims:
             raise ModelFaultError("nothing_confirmed")
 
     def _release(self, statements: Iterable[Statement]) -> Iterator[str]:

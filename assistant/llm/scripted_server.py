@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 PATH = "/v1/chat/completions"
+POLL_SECONDS = 0.02
 TRICKLE_SECONDS = 0.05
 LARGEST_REQUEST = 10_000_000
 
@@ -79,7 +80,9 @@ class ScriptedServer:
         self._replies: deque[Reply] = deque()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, name="script", daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(POLL_SECONDS,), name="script", daemon=True
+        )
 
     @property
     def url(self) -> str:

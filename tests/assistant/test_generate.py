@@ -57,6 +57,13 @@ def test_otherwise_it_is_marked_with_the_reason(server: ScriptedServer) -> None:
     assert answer.left_out == ()
 
 
+def test_marked_is_shown_even_when_nothing_is_confirmed(server: ScriptedServer) -> None:
+    server.enqueue(says(f"{FALSE} [1]."))
+    answer = written(writer(server, llm_strict=False))
+    assert answer.mode == "generative"
+    assert "⚠ niet bevestigd" in answer.text
+
+
 def test_a_claim_is_held_against_the_passages_it_cites_and_no_others(server: ScriptedServer) -> None:
     server.enqueue(says(f"{TRUE} [1]. {TRUE_RISK} [1]."))
     answer = written(writer(server))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browser.conftest import free_port
+from browser.conftest import PROJECT, free_port
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.test_looks import LOW_CONTRAST, NARROW
 from browser.test_vragen import ask, ask_and_wait, card, chat, marker
@@ -152,6 +153,19 @@ def test_what_a_model_smuggles_in_is_text(marking: WritingScreen, open_page: Ope
     expect(answer(page)).to_contain_text("http://198.51.100.7/x.png")
     expect(answer(page)).to_contain_text("<script>alert(2)</script>")
     expect(chat(page).locator("img, script, .bot a:not([href^='#bron-'])")).to_have_count(0)
+
+
+def test_what_attackers_make_a_model_write_loads_nothing(marking: WritingScreen, open_page: OpenPage) -> None:
+    rows = (PROJECT / "tests" / "assistant" / "attacks.jsonl").read_text("ascii").splitlines()
+    obeyed = dict.fromkeys(json.loads(row)["obeyed"] for row in rows)
+    dutch = f"{TRUE} [1]. " * 20
+    marking.model.enqueue(says(dutch, *(f"\n\n{text}" for text in obeyed)))
+    page = open_page(marking.url)
+    ask_and_wait(page, QUESTION)
+    expect(answer(page)).to_contain_text("fetch('http://198.51.100.7')")
+    expect(answer(page)).to_contain_text("zijn gemarkeerd")
+    foreign = "img, script, iframe, svg, details, .bot a:not([href^='#bron-'])"
+    expect(chat(page).locator(foreign)).to_have_count(0)
 
 
 def test_a_screen_reader_hears_a_written_answer_once(strict: WritingScreen, open_page: OpenPage) -> None:
