@@ -3,13 +3,12 @@
     python -m assistant.llm.demo COMMAND...
 
 runs COMMAND with the QUICKSCAN_LLM_* settings of a scripted server, so that everything is shown as with a real model.
-The script takes the first sentence of each of the best passages, word for word, and adds one sentence that no source
-says, to show that it is caught. The name of the model says everywhere what wrote the answer.
+The script takes the first sentence of each of the best passages, word for word, and adds one made-up sentence, to
+show that it is caught. The name of the model says everywhere what wrote the answer.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -18,13 +17,14 @@ from html import unescape
 
 from assistant.llm.scripted_server import Reply, Request, ScriptedServer, finish_events, text_event
 from vectorstore.sentences import sentence_spans
+from vectorstore.settings import child_environment
 
 MODEL = "demonstratie: geschreven door een script"
 SOURCE = re.compile(r'<bron nr="(?P<number>\d+)"[^>]*>\n(?P<text>.*?)\n</bron>', re.DOTALL)
 NUMBERING = re.compile(r"^\d+\.\s+")
 PIECES = re.compile(r"\S+\s*")
 WRITTEN_FROM = 4
-INVENTED = "Volgens 87 procent van de gemeenten is dit al in 2019 opgelost"
+INVENTED = "FICTIEF: 87 procent van de gemeente Verzonnenstad heeft dit in 2019 al opgelost"
 PAUSE_SECONDS = 0.04
 
 
@@ -57,7 +57,7 @@ def main(command: Sequence[str]) -> int:
         return 2
     with ScriptedServer(demo_reply) as server:
         settings = {"QUICKSCAN_LLM_BASE_URL": server.url, "QUICKSCAN_LLM_MODEL": MODEL}
-        child = subprocess.Popen(list(command), env={**os.environ, **settings})
+        child = subprocess.Popen(list(command), env={**child_environment(), **settings})
         try:
             return child.wait()
         except KeyboardInterrupt:
