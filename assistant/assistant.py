@@ -25,10 +25,10 @@ from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, Judge
 from assistant.events import Done, Event, Retrieved
 from assistant.evidence import Evidence, Group, merge
-from assistant.generate import Writer
+from assistant.generate import Writer, worth_reading
 from assistant.guard import Outbound
 from assistant.llm import notices
-from assistant.llm.answer_prompt import Level
+from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
 from assistant.outline import Outline
 from assistant.phrases import Phrases
 from assistant.question import Question, detect_language, halves, understand
@@ -89,6 +89,8 @@ class Assistant:
                 return
             dense = DenseRetriever(index=self.index, embedder=embedding.load(self._identity, self.settings))
             self.retriever = HybridRetriever(lexical=self.retriever.lexical, dense=dense)
+        if self.writer:
+            self.writer.warm_up()
 
     def embedder(self) -> Embeddings:
         """The loaded embedding model (loaded first where it is not). Raises ModelError."""
@@ -136,6 +138,15 @@ class Assistant:
             yield from (Retrieved(), Done(refused(found, why, notices.choose(language))))
         else:
             yield from self.writer.write(found, question, history, level)
+
+    def prompted(self, question: str, history: Sequence[str] = (), level: Level = "gewoon") -> Prompted:
+        """The final prompt for a question, with its tokens by part; no language model is asked, or needed.
+
+        Raises PromptError, and ModelFaultError when there are no sources, or none that fit.
+        """
+        prompts = self.writer.prompts if self.writer else AnswerPrompts.of(self.settings)
+        found = self._extract(question, history, None)
+        return prompts.fill(level, detect_language(question), question, history, worth_reading(found))
 
     def _extract(self, question: str, history: Sequence[str], question_id: str | None) -> Answer:
         """The extractive answer."""

@@ -25,7 +25,7 @@ from assistant.llm import notices
 from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
 from assistant.llm.endpoint import Endpoint, Finish
 from assistant.llm.faults import ModelFaultError
-from assistant.llm.language import enough_to_tell, is_other_language
+from assistant.llm.language import enough_to_tell, is_other_language, load_dictionaries
 from assistant.llm.markers import MarkerParser
 from assistant.llm.reasoning import ReasoningFilter
 from assistant.llm.statements import Statement, StatementSplitter
@@ -54,8 +54,11 @@ class Writer:
         endpoint = Endpoint.of(settings)
         if endpoint is None:
             return None
-        prompts = AnswerPrompts.load(settings.llm_context_tokens, settings.llm_max_tokens)
-        return Writer(endpoint, prompts, settings.llm_strict)
+        return Writer(endpoint, AnswerPrompts.of(settings), settings.llm_strict)
+
+    def warm_up(self) -> None:
+        """Load what the first answer would else wait for."""
+        load_dictionaries()
 
     def write(self, found: Answer, question: str, history: Sequence[str], level: Level) -> Iterator[Event]:
         """Write an answer to `question` from the passages that `found`, the extractive answer, was chosen from.
@@ -66,7 +69,7 @@ class Writer:
         language = detect_language(question)
         prompted = None
         try:
-            prompted = self.prompts.fill(level, language, question, history, _worth_reading(found))
+            prompted = self.prompts.fill(level, language, question, history, worth_reading(found))
             sources = {each.n: each for each in found.retrieved if each.n in prompted.sources}
             yield Retrieved(tuple(sources.values()))
             draft = _Draft(sources, language, self.strict)
@@ -225,7 +228,7 @@ class _Draft:
         return " "
 
 
-def _worth_reading(found: Answer) -> list[Citation]:
+def worth_reading(found: Answer) -> list[Citation]:
     """The ranking less the headings, which say nothing by themselves; a heading that the answer cites does."""
     cited = {citation.passage.id for citation in found.citations}
     return [each for each in found.retrieved if each.passage.role != "heading" or each.passage.id in cited]

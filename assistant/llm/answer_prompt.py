@@ -17,6 +17,7 @@ from assistant.llm.data_text import as_data
 from assistant.llm.faults import ModelFaultError
 from assistant.llm.prompts import FOLDER, Prompt, load_prompt
 from assistant.question import Language
+from vectorstore.settings import Settings
 from vectorstore.tokens import count_tokens
 
 Level = Literal["gewoon", "eenvoudig"]
@@ -63,6 +64,11 @@ class AnswerPrompts:
 
     by_level: dict[Level, Prompt]
     room: int
+
+    @staticmethod
+    def of(settings: Settings) -> AnswerPrompts:
+        """The prompts of the project, with the room that these settings give. Raises PromptError."""
+        return AnswerPrompts.load(settings.llm_context_tokens, settings.llm_max_tokens)
 
     @staticmethod
     def load(context_tokens: int, max_tokens: int, folder: Path = FOLDER) -> AnswerPrompts:

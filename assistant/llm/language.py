@@ -8,11 +8,16 @@ from simplemma import langdetect
 
 from assistant.question import Language
 
-OTHERS = ("nl", "en", "de", "fr", "es")
+OTHERS = ("nl", "en", "de", "fr")
 ENOUGH_WORDS = 12
 MARGIN = 0.15
 LETTERS = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+def load_dictionaries() -> None:
+    """Load the dictionaries, which takes some seconds."""
+    langdetect("de", OTHERS)
 
 
 def enough_to_tell(text: str) -> bool:

@@ -153,3 +153,11 @@ def test_without_an_endpoint_the_client_is_not_even_loaded(built_in: Settings) -
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_final_prompt_can_be_had_without_a_model(assistant: Assistant) -> None:
+    assert assistant.writer is None
+    prompted = assistant.prompted(QUESTION, ["Wat is een prompt?"], "eenvoudig")
+    assert prompted.prompt.name == "antwoord-eenvoudig"
+    assert [part.name for part in prompted.parts if part.tokens] == ["system", "sources", "history", "question"]
+    assert 'plaats="3.4.6.b"' in str(prompted.messages[1].content)
