@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from assistant.answer import Verdict
 from assistant.gate.alignment import Alignment, align
 from assistant.gate.coverage import Coverage, cover
+from assistant.gate.english import gloss, is_english
 from assistant.gate.fold import bare, fold
 from assistant.gate.reading import Reading, read
 from assistant.gate.rules import objections
@@ -52,7 +53,8 @@ def check(claim: str, passages: Sequence[CitedPassage]) -> Judgement:
     for number, passage in enumerate(passages):
         if is_verbatim(quoted, _bare(passage.text)):
             return Judgement("letterlijk", "staat woord voor woord in de bron", passage=number)
-    alignment = align(read(claim), [_source(passage) for passage in passages])
+    said = gloss(claim) if is_english(claim) and not any(is_english(passage.text) for passage in passages) else claim
+    alignment = align(read(said), [_source(passage) for passage in passages])
     return _judged(alignment, cover(alignment))
 
 

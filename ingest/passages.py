@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from ingest.document import Line
-from vectorstore.sentences import sentence_spans
 from ingest.structure import Block
 from vectorstore.passage import Kind, Passage, Region, Role, Unit
+from vectorstore.sentences import sentence_spans
 from vectorstore.tokens import count_tokens
 
 MAX_TOKENS = 200

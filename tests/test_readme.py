@@ -36,7 +36,10 @@ def test_the_readme_has_no_other_commands() -> None:
 @pytest.mark.parametrize("command", PYTHON_COMMANDS)
 def test_a_python_command_runs(command: str, built_in: Settings, tmp_path: Path) -> None:
     (tmp_path / "vragen.jsonl").write_text('{"id": "a", "question": "Wat is een prompt?"}\n', "utf-8")
-    done = run(command.replace("vragen.jsonl", str(tmp_path / "vragen.jsonl")), built_in)
+    (tmp_path / "beweringen.jsonl").write_text(
+        '{"id": "a", "claim": "Het werkt.", "passages": ["Het werkt."]}\n', "utf-8"
+    )
+    done = run(re.sub(r"\w+\.jsonl", lambda name: str(tmp_path / name[0]), command), built_in)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
     if "--json" in command:

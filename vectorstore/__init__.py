@@ -6,7 +6,7 @@ touches a Chroma folder that another process has open (embedded Chroma is not sa
 
     passage.py    what can be cited: Passage, Unit, Region
     targets.py    what can be hit by a search: a place (locator) with its text and zoekvragen
-    analysis.py   Dutch text -> search terms
+    analysis.py   Dutch text -> search terms; sentences.py Dutch sentence boundaries
     lexical.py    BM25 over targets (bm25s)
     embedding.py  the embedding model: which, where, and proof that it is the right one
     index.py      the folder: versions, pointer, reading and writing

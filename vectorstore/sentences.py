@@ -10,7 +10,7 @@ ABBREVIATIONS = frozenset(
     "prof nr nrs blz p pp art lid vgl resp incl excl max min ca evt z.s.m. zgn st sr jr no tel fig tab".split()
 )
 BOUNDARY = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-ÞĲ0-9])")
-LAST_WORD = re.compile(r"([\w.]+)[.]$")
+LAST_WORD = re.compile(r"(?<!['’])\b([\w.]+)[.]$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -1,11 +1,18 @@
 """The claim gate's parts: words read by rule, and one module a kind of rule.
 
-fold.py       one typography for claim and passage
-verbatim.py   word-for-word quotation, fairly cut
-numerals.py   numbers in digits and words
-lexicon.py    the word lists (*.toml) compiled
-vocabulary.py what one word means to the gate: keys, sign, tags
-reading.py    a text read: tokens, segments, units, scope of negation
-alignment.py  which words of a passage cover which words of a claim
-rules/        what may contradict: each gives conflicts in plain Dutch
+    fold.py        one typography for claim and passage
+    verbatim.py    word-for-word quotation, fairly cut
+    english.py     an English claim, word for word in Dutch
+    numerals.py    numbers in digits and words
+    lexicon.py     the word lists (*.toml) compiled
+    vocabulary.py  what one word means to the gate: keys, sign, parts
+    tokens.py      a stretch of text as words, phrases, markers and numbers
+    scopes.py      what a negation denies
+    reading.py     a text read: units of tokens, under headings and labels
+    alignment.py   which words of a passage cover which words of a claim
+    coverage.py    how much of a claim its passages cover
+    rules/         what may stand against a claim, in plain Dutch
+
+To teach the gate a word, add it to synonyms.toml (the same said otherwise), axes.toml (opposites), roles.toml (who and
+when), markers.toml (small words that turn or weaken) or light.toml (words that need no source).
 """

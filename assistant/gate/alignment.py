@@ -17,6 +17,9 @@ from assistant.gate.vocabulary import Meaning
 ELSEWHERE_IN_CLAIM = 0.3
 PREFER_SHORT = 0.01
 OPPOSED = 0.6
+HEADING, HEADING_ALONE = 0.5, 0.3
+WHO = 0.7
+SAME = 1.1
 Place = tuple[int, int]
 
 
@@ -32,11 +35,12 @@ class Match:
 
 @dataclass(slots=True)
 class Clause:
-    """A stretch of the claim, and its home: (passage, unit), or None where nothing covers it."""
+    """A stretch of the claim; its home: (passage, unit), or None; `homes`: home and headings; what was found there."""
 
     tokens: list[Token]
     home: Place | None = None
     homes: list[Place] = field(default_factory=list)
+    found: dict[int, list[Match]] = field(default_factory=dict)
 
 
 @dataclass
@@ -58,12 +62,11 @@ class Alignment:
 
     def at_home(self, token: Token, clause: Clause) -> list[Match]:
         """The matches of a claim's token in the home of its clause or the heading over it."""
-        places = self.window(clause)
-        return [match for match in self.matches.get(token.at, ()) if self.unit_of(match) in places]
-
-    def window(self, clause: Clause) -> list[Place]:
-        """The home of a clause and its headings."""
-        return clause.homes
+        found = clause.found.get(token.at)
+        if found is None:
+            found = [match for match in self.matches.get(token.at, ()) if self.unit_of(match) in clause.homes]
+            clause.found[token.at] = found
+        return found
 
     def home_tokens(self, clause: Clause) -> list[Token]:
         """The tokens of a clause's home, without headings."""
@@ -95,6 +98,7 @@ def align(claim: Reading, sources: Sequence[Reading]) -> Alignment:
     """Match every token of the claim and find its clauses' homes."""
     matches = {token.at: found for token in claim.tokens if (found := find(token, sources))}
     _one_to_one(matches)
+    _add_modifiers(claim, sources, matches)
     alignment = Alignment(claim, sources, matches, [Clause(tokens) for tokens in clauses(claim)])
     scores = _unit_scores(alignment, claim.tokens)
     for clause in alignment.clauses:
@@ -109,6 +113,23 @@ def _one_to_one(matches: dict[int, list[Match]]) -> None:
         own = [match for match in found if taken.get((match.source, match.at), at) == at]
         if own:
             matches[at] = own
+
+
+def _add_modifiers(claim: Reading, sources: Sequence[Reading], matches: dict[int, list[Match]]) -> None:
+    """A word that is only a modifier of a source's compound counts when the claim has the compound's kernel too."""
+    kernels = {(match.source, match.at) for found in matches.values() for match in found}
+    for token in claim.tokens:
+        if token.number is not None or token.at in matches or not token.meaning.keys:
+            continue
+        found = [
+            Match(number, at, sign * other)
+            for number, source in enumerate(sources)
+            for key, sign in token.meaning.keys.items()
+            for at, other in source.by_modifier.get(key, ())
+            if (number, at) in kernels or token.word.endswith("-") or source.units[source.tokens[at].unit].is_heading
+        ]
+        if found:
+            matches[token.at] = found
 
 
 def find(token: Token, sources: Sequence[Reading]) -> list[Match]:
@@ -126,11 +147,14 @@ def find(token: Token, sources: Sequence[Reading]) -> list[Match]:
     return found or [match for number, source in enumerate(sources) for match in _by_parts(token, number, source)]
 
 
-def _direct(wanted: Meaning, word: str, number: int, source: Reading) -> list[Match]:
+def _direct(wanted: Meaning, word: str, number: int, source: Reading, part: bool = False) -> list[Match]:
     signs: dict[int, int] = {}
     for key, sign in wanted.keys.items():
         for at, other in source.by_key.get(key, ()):
             signs[at] = min(signs.get(at, 1), sign * other)
+        if part:
+            for at, other in source.by_modifier.get(key, ()):
+                signs[at] = min(signs.get(at, 1), sign * other)
     found = []
     for at, sign in signs.items():
         same = source.tokens[at].word == word
@@ -141,14 +165,29 @@ def _direct(wanted: Meaning, word: str, number: int, source: Reading) -> list[Ma
 def _by_parts(token: Token, number: int, source: Reading) -> list[Match]:
     """Matches of a compound or phrase whose parts all stand in one unit (for a role: in one word)."""
     parts = [part for part in token.meaning.parts if part.keys]
-    if len(parts) < 2 and not (parts and len(token.meaning.parts) > 1):
+    if len(parts) < 2:
         return []
-    by_part = [_direct(part, "", number, source) for part in parts]
+    by_part = [_direct(part, "", number, source, part=True) for part in parts]
     if token.meaning.kinds:
         shared = set.intersection(*({match.at for match in found if match.sign > 0} for found in by_part))
         return [Match(number, at, 1) for at in shared]
-    units = set.intersection(*({source.tokens[match.at].unit for match in found} for found in by_part))
-    return [match for found in by_part for match in found if source.tokens[match.at].unit in units]
+    signs = [_unit_signs(found, source) for found in by_part]
+    units = set.intersection(*map(set, signs))
+    return [
+        Match(number, match.at, min(sign[source.tokens[match.at].unit] for sign in signs))
+        for found in by_part
+        for match in found
+        if source.tokens[match.at].unit in units
+    ]
+
+
+def _unit_signs(found: list[Match], source: Reading) -> dict[int, int]:
+    """Unit -> the best sign of the matches in it."""
+    signs: dict[int, int] = {}
+    for match in found:
+        unit = source.tokens[match.at].unit
+        signs[unit] = max(signs.get(unit, -1), match.sign)
+    return signs
 
 
 def clauses(claim: Reading) -> list[list[Token]]:
@@ -174,13 +213,15 @@ def _weight(tokens: list[Token]) -> int:
 def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, float]:
     scores: dict[Place, float] = {}
     for token in tokens:
-        worth = token_weight(token)
+        worth = WHO if token.meaning.kinds or token.name or token.number else token_weight(token)
         if not worth:
             continue
         found: dict[Place, float] = {}
         for match in alignment.matches.get(token.at, ()):
             place = alignment.unit_of(match)
-            found[place] = max(found.get(place, 0.0), worth if match.sign > 0 else worth * OPPOSED)
+            opposed = (match.sign < 0) != (token.negated != alignment.token(match).negated)
+            value = worth * (OPPOSED if opposed else SAME if match.same else 1.0)
+            found[place] = max(found.get(place, 0.0), value)
         for place, value in found.items():
             scores[place] = scores.get(place, 0.0) + value
     return scores
@@ -202,14 +243,14 @@ def _settle(alignment: Alignment, clause: Clause, whole: dict[Place, float]) -> 
 
     def score(place: Place) -> float:
         unit = alignment.sources[place[0]].units[place[1]]
-        heading = own.get((place[0], unit.heading), 0.0) * 0.5 if unit.heading is not None else 0.0
+        heading = sum(own.get((place[0], above), 0.0) for above in unit.headings) * HEADING
         if unit.is_heading:
-            return own[place] * 0.3
+            return own[place] * HEADING_ALONE
         return (
             own[place] + heading + ELSEWHERE_IN_CLAIM * whole.get(place, 0.0) - PREFER_SHORT * (unit.end - unit.start)
         )
 
     source, number = max(own, key=score)
-    heading = alignment.sources[source].units[number].heading
+    headings = alignment.sources[source].units[number].headings
     clause.home = (source, number)
-    clause.homes = [clause.home] if heading is None else [clause.home, (source, heading)]
+    clause.homes = [clause.home, *((source, heading) for heading in headings)]

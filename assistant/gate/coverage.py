@@ -6,15 +6,17 @@ tests/quality/claims.jsonl.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.gate.alignment import Alignment, Clause, token_weight
+from assistant.gate.alignment import Alignment, Clause, Place, token_weight
+from assistant.gate.lexicon import is_word
 from assistant.gate.tokens import Token
 
 NEEDED = 0.84
-NEEDED_AT_HOME = 0.5
-FAR = 0.6
+STRAY = 1
+FAR = 0.7
 SHOWN = 3
 
 
@@ -61,23 +63,31 @@ def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
 
 
 def _scattered(alignment: Alignment, clause: Clause) -> bool:
-    """Whether no sentence holds even half of a clause: its words are there, its statement is not."""
+    """Whether a clause's words come from all over: its words are there, its statement is not.
+
+    The home, its heading and the one sentence that adds most may leave out one word at most.
+    """
     counted = [token for token in clause.tokens if _counts(token)]
     if len(counted) < 3:
         return False
-    places = set(alignment.near_places(clause))
-    total = sum(map(token_weight, counted))
-    held = sum(
-        token_weight(token)
-        for token in counted
-        if any(alignment.unit_of(match) in places for match in alignment.matches.get(token.at, ()))
-    )
-    return held < NEEDED_AT_HOME * total
+    left = [
+        token for token in counted if _places(alignment, token) and not _places(alignment, token) & set(clause.homes)
+    ]
+    added = Counter(place for token in left for place in _places(alignment, token))
+    if not added:
+        return False
+    best = max(added, key=lambda place: added[place])
+    left = [token for token in left if best not in _places(alignment, token)]
+    return len(left) > STRAY
+
+
+def _places(alignment: Alignment, token: Token) -> set[Place]:
+    return {alignment.unit_of(match) for match in alignment.matches.get(token.at, ())}
 
 
 def _hard(token: Token) -> bool:
-    """Whether a word may never be missing: it is no verb."""
-    return not token.meaning.verb
+    """Whether a word may never be missing: it is no verb, or may be the plural of a noun."""
+    return not token.meaning.verb or (token.word.endswith("en") and is_word(token.word.removesuffix("en")))
 
 
 def _objection(missing: list[Token], scattered: Clause | None) -> str:

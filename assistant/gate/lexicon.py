@@ -20,11 +20,21 @@ from vectorstore.analysis import words
 
 FOLDER = Path(__file__).parent
 ARTICLES = frozenset({"de", "het", "een", "the", "a", "an"})
-LEMMAS = {"meer": "meer", "minder": "minder", "data": "data", "vroeg": "vragen", "vroegen": "vragen",
-          "verkeerde": "verkeerd", "staat": "staan"}  # where simplemma's choice (`veel`, `datum`) does not serve
+LEMMAS = {
+    "meer": "meer",
+    "minder": "minder",
+    "data": "data",
+    "vroeg": "vragen",
+    "vroegen": "vragen",
+    "verkeerde": "verkeerd",
+    "verkeerd": "verkeerd",
+    "staat": "staan",
+}  # where simplemma's choice (`veel`, `datum`) does not serve
 SHORTEST_PART = 3
+IT = ("it ", "ict ")
+VOWELS = "aeiou"
 HARDENED = {"z": "s", "v": "f"}
-SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution"}
+SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution", "no_number"}
 SUPPRESS_FIRST = {"no_condition", "no_attribution"}
 Roots = tuple[str, ...]
 
@@ -72,13 +82,13 @@ def lemma(word: str) -> str:
             head, tail = word[:cut], word[cut:]
             if is_word(tail) and (is_word(head) or is_word(head.removesuffix("s"))):
                 return head + lemma(tail)
-    return str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
+    return word and str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
 
 
 @functools.lru_cache(maxsize=50_000)
 def is_word(word: str) -> bool:
     """Whether simplemma's Dutch list knows the word."""
-    return bool(simplemma.is_known(word, lang="nl"))
+    return bool(word) and bool(simplemma.is_known(word, lang="nl"))
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -87,14 +97,29 @@ def root(word: str) -> str:
 
     `vectorstore.analysis.stem` (Kraaij-Pohlmann) cuts deeper, `ge-` included: good for finding, too coarse here.
     """
-    bare = "".join(words(lemma(word))) or word
+    bare = "".join(words(settled_lemma(word))) or word
     found = str(_stemmer().stemWord(bare))
-    return found[:-1] + HARDENED.get(found[-1], found[-1]) if len(found) > 2 else bare
+    if len(found) <= SHORTEST_PART:
+        return bare
+    found = found[:-1] + HARDENED.get(found[-1], found[-1])
+    return found[:-1] if found[-1] == found[-2] and found[-1] not in VOWELS else found
+
+
+def settled_lemma(word: str) -> str:
+    """The lemma of the lemma; of two that are each other's (`deelnemer`, `deelneemster`) the first in the alphabet."""
+    once = lemma(word)
+    twice = lemma(once)
+    return min(once, twice) if lemma(twice) == once else twice
 
 
 def roots(phrase: str) -> Roots:
     """The roots of a phrase, without articles."""
-    return tuple(root(word) for word in phrase.lower().replace("-", "").split() if word not in ARTICLES)
+    return tuple(map(root, significant(phrase.lower().replace("-", "").split())))
+
+
+def significant(words_: list[str]) -> list[str]:
+    """The words of a phrase by which it is known: no articles, and no `te` inside."""
+    return [word for at, word in enumerate(words_) if word not in ARTICLES and not (at and word == "te")]
 
 
 @functools.cache
@@ -112,7 +137,7 @@ def lexicon() -> Lexicon:
         markers=markers,
         marker_lengths=_lengths(markers),
         function_words=frozenset(light["function_words"].replace("_", " ").split()),
-        light=frozenset(root(word) for word in light["words"].split()),
+        light=frozenset(settled_lemma(word) for word in light["words"].split()),
     )
 
 
@@ -141,7 +166,7 @@ def _add_axes(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
 
 def _add_roles(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
     for number, role in enumerate(data["role"]):
-        for phrase in role["words"]:
+        for phrase in (*role["words"], *(word.replace(" ", "") for word in role["words"] if word.startswith(IT))):
             entry = _entry(entries, phrase)
             entry.keys[f"@{number}"] = 1
             entry.kinds.add(role["kind"])
@@ -157,7 +182,7 @@ def _markers(data: Mapping[str, Any]) -> dict[tuple[str, ...], Marker]:
     return {
         phrase: Marker(
             frozenset() if tags & SUPPRESSORS else frozenset(tags | _inner_sides(phrase, found)),
-            1 if tags & SUPPRESS_FIRST else len(phrase),
+            1 if tags & SUPPRESS_FIRST and phrase[0] in ("als", "volgens") else len(phrase),
         )
         for phrase, tags in found.items()
     }

@@ -17,7 +17,7 @@ DIGITS = re.compile(r"^(\d+(?:[.,]\d+)*)(%?)$")
 GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 GROUPED_ENGLISH = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 ORDINAL_DIGITS = re.compile(r"^(\d+)(?:e|de|ste|st|nd|rd|th)$")
-ARTICLES = frozenset({"een", "en", "a", "an", "elf"})
+ARTICLES = frozenset({"een", "en", "a", "an"})
 MAGNITUDES = {
     "honderd": 100, "duizend": 1_000, "miljoen": 10**6, "miljard": 10**9, "hundred": 100, "thousand": 1_000,
     "million": 10**6, "billion": 10**9, "mln": 10**6, "mld": 10**9,
@@ -31,8 +31,9 @@ DENOMINATORS = {
     "third": 3, "thirds": 3, "quarters": 4, "fifth": 5, "fifths": 5,
 }  # fmt: skip
 ORDINALS = {
-    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
-    "tiende": 10, "elfde": 11, "twaalfde": 12, "twintigste": 20, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
+    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8,
+    "negende": 9, "tiende": 10,
+    "elfde": 11, "twaalfde": 12, "twintigste": 20, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
 }  # fmt: skip
 COLLECTIVES = {
     "tientallen": "tientallen", "honderden": "honderden", "duizenden": "duizenden", "miljoenen": "miljoenen",
@@ -60,14 +61,13 @@ def plain_number(word: str) -> Fraction | None:
     """The cardinal that one word or group of digits (lower case) stands for, or None."""
     if found := DIGITS.match(word):
         return Fraction(_digits(found[1]))
-    if word in ("elf", "eleven"):
-        return Fraction(11)
     if word in ARTICLES:
         return None
-    if word in FRACTIONS:
-        return FRACTIONS[word]
-    if word in MAGNITUDES:
-        return Fraction(MAGNITUDES[word])
+    listed = FRACTIONS.get(word) or MAGNITUDES.get(word)
+    return Fraction(listed) if listed else _spelled(word)
+
+
+def _spelled(word: str) -> Fraction | None:
     for language in ("nl", "en"):
         try:
             return Fraction(text2num(word, language))
@@ -86,24 +86,26 @@ def ordinal(word: str) -> int | None:
 def read_number(words: list[str], at: int) -> tuple[Number, int] | None:
     """The number that begins at `words[at]` (lower case) and how many words it takes, or None."""
     word = words[at]
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if word in COLLECTIVES:
-        return Number(COLLECTIVES[word]), 1
-    if word in MONEY and word in "€$" and (amount := _cardinal(words, at + 1)):
+    if word in ("€", "$") and (amount := _cardinal(words, at + 1)):
         return Number(str(amount[0]), "money"), 1 + amount[1]
     if found := _cardinal(words, at):
-        value, used = found
-        after = words[at + used] if at + used < len(words) else ""
-        if word.endswith("%") or after in PERCENT:
-            return Number(str(value / 100), "share"), used + (after in PERCENT)
-        if after in MONEY:
-            return Number(str(value), "money"), used + 1
-        return Number(str(value), "share" if value < 1 else "count"), used
-    if word == "een" and following in DENOMINATORS:
-        return Number(str(Fraction(1, DENOMINATORS[following])), "share"), 2
-    if rank := ordinal(word):
-        return Number(str(rank), "ordinal"), 1
-    return None
+        return _with_unit(words, at, *found)
+    if word in COLLECTIVES:
+        return Number(COLLECTIVES[word]), 1
+    if word == "een" and at + 1 < len(words) and words[at + 1] in DENOMINATORS:
+        return Number(str(Fraction(1, DENOMINATORS[words[at + 1]])), "share"), 2
+    rank = ordinal(word)
+    return (Number(str(rank), "ordinal"), 1) if rank else None
+
+
+def _with_unit(words: list[str], at: int, value: Fraction, used: int) -> tuple[Number, int]:
+    """A cardinal of `used` words with the `procent` or `euro` behind it."""
+    after = words[at + used] if at + used < len(words) else ""
+    if words[at].endswith("%") or after in PERCENT:
+        return Number(str(value / 100), "share"), used + (after in PERCENT)
+    if after in MONEY:
+        return Number(str(value), "money"), used + 1
+    return Number(str(value), "share" if value < 1 else "count"), used
 
 
 def _cardinal(words: list[str], at: int) -> tuple[Fraction, int] | None:

@@ -13,35 +13,38 @@ from assistant.gate.tokens import Token, tokenize
 from vectorstore.sentences import sentence_spans
 
 ITEM_BREAK = re.compile(rf";\s+|{ITEM}|(?<=[.;:])\s+(?=(?:[a-k]|\d{{1,2}})\.\s)|\s+(?=[a-k]\.\s+[A-ZÀ-Þ])")
-ENUMERATOR = re.compile(r"^\s*(?:[a-z]|\d{1,2}(?:\.\d+)*)[.)]?\s+(?=[^\W\d])(?![a-z])|^\s*(?:en|and)\s+", re.IGNORECASE)
+ENUMERATOR = re.compile(
+    r"^\s*(?:[a-z][.)]|\d{1,2}(?:[.)]|(?:\.\d+)+\.?))\s+(?=[^\W\d_])|^\s*(?:en|and)\s+", re.IGNORECASE
+)
 LONE_ENUMERATOR = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s*$", re.IGNORECASE)
-NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d+)*\.?\s")
+NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d+)*\.?\s+[A-ZÀ-Þ]")
 LONGEST_HEADING = 6
 LONGEST_LABEL = 4
 
 
 @dataclass(slots=True)
 class Unit:
-    """A sentence or list item: tokens `start` to `end`. `side` is +1 (kansen), -1 (risico's) or 0, by label or heading."""
+    """A sentence or list item, tokens `start` to `end`; `side`, by label or heading: kansen +1, risico's -1, else 0."""
 
     start: int
     end: int
     question: bool
     is_heading: bool
     side: int = 0
-    heading: int | None = None
+    headings: tuple[int, ...] = ()
     labelled: bool = False
 
 
 @dataclass(slots=True)
 class Reading:
-    """A text as read. `by_key` gives for each key who offers it: the token's place and the sign."""
+    """A text as read. `by_key` gives who offers a key (place, sign), `by_modifier` who has it as a modifier only."""
 
     tokens: list[Token] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     negations: list[Negation] = field(default_factory=list)
     begins: dict[int, str] = field(default_factory=dict)
     by_key: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    by_modifier: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def segment(self, number: int) -> list[Token]:
         """The tokens of a segment."""
@@ -59,13 +62,16 @@ def read(text: str, section: str = "") -> Reading:
     reading = Reading()
     for heading in filter(None, section.split(" > ")):
         _add_unit(reading, fold(heading), is_heading=True)
+    path = tuple(range(len(reading.units)))
     folded = fold(text)
     for start, end in _unit_spans(folded):
         _add_unit(reading, folded[start:end])
-    _place_under_headings(reading)
+    _place_under_headings(reading, path)
     for token in reading.tokens:
         for key, sign in token.meaning.offers.items():
             reading.by_key.setdefault(key, []).append((token.at, sign))
+        for key, sign in token.meaning.modifiers.items():
+            reading.by_modifier.setdefault(key, []).append((token.at, sign))
     return reading
 
 
@@ -109,17 +115,18 @@ def _add_unit(reading: Reading, raw: str, is_heading: bool = False) -> None:
     reading.negations.extend(negations(tokens, begins))
 
 
-def _place_under_headings(reading: Reading) -> None:
-    """Give units the side of the label above them (`Mogelijke risico's: ...`) and the heading they stand under."""
-    side, heading = 0, None
+def _place_under_headings(reading: Reading, path: tuple[int, ...]) -> None:
+    """Give units the side of the label above them (`Mogelijke risico's: ...`) and their headings, `path` first."""
+    side, headings = 0, path
     for number, unit in enumerate(reading.units):
-        if unit.is_heading:
-            side, heading = _single_side(reading.unit_tokens(number)), number
+        if number in path or unit.is_heading:
+            side = _single_side(reading.unit_tokens(number))
+            headings = path if number in path else (*path, number)
             continue
         label = _label_side(reading, unit)
         unit.labelled = label is not None
         side = label if label is not None else side
-        unit.side, unit.heading = side, heading
+        unit.side, unit.headings = side, headings
 
 
 def _label_side(reading: Reading, unit: Unit) -> int | None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.gate.lexicon import lemma
 from assistant.gate.tokens import Token
 from assistant.gate.vocabulary import NOTHING, is_verb
 
 CARRIES_ON = frozenset({"of", "en", "noch", "or", "and"})
-CHANGES = frozenset("verschuiven overstappen overgaan veranderen dalen stijgen gaan verlagen verhogen afnemen toenemen".split())
+CHANGES = frozenset(
+    "verschuiven overstappen overgaan veranderen dalen stijgen gaan verlagen verhogen afnemen toenemen".split()
+)
 LEFT_BEHIND = 6
 
 
@@ -35,7 +38,12 @@ def negations(tokens: list[Token], begins: Mapping[int, str]) -> Iterator[Negati
         if kinds or scope:
             yield Negation(token.at, tuple(each.at for each in scope))
             _flip(scope)
-    _flip_lessened(tokens)
+    for token, following in pairwise(tokens):
+        if token.word == "minder" and following.meaning.opposable and not following.meaning.verb:
+            yield Negation(token.at, (following.at,))
+            _flip([following])
+            token.meaning = NOTHING
+            token.settle()
 
 
 def _flip(scope: list[Token]) -> None:
@@ -47,12 +55,25 @@ def _scope(tokens: list[Token], place: int, kinds: set[str], begins: Mapping[int
     token, following = tokens[place], tokens[place + 1 :]
     if "negation_of_rest" in kinds:
         return [each for each in following if each.weighs]
-    after = [each for each in following if each.segment == token.segment and each.weighs]
+    if _denies_adjective(token, following):
+        return following[:1]
+    reach = next((at for at, each in enumerate(following) if each.negator), len(following))
+    after = [each for each in following[:reach] if each.segment == token.segment and each.weighs]
     if after:
         return after + _carried_on(following, token.segment, begins)
     before = [each for each in tokens[:place] if each.segment == token.segment and each.weighs]
     next_segment = [each for each in following if each.segment == token.segment + 1 and each.weighs]
-    return before or next_segment or [each for each in tokens[:place] if each.segment == token.segment - 1 and each.weighs]
+    last_segment = [each for each in tokens[:place] if each.segment == token.segment - 1 and each.weighs]
+    return before or next_segment or last_segment
+
+
+def _denies_adjective(token: Token, following: list[Token]) -> bool:
+    """Whether `niet` stands before an inflected adjective with its noun (`niet bestaande personen`)."""
+    if token.word not in ("niet", "not") or len(following) < 2:
+        return False
+    adjective, noun = following[:2]
+    inflected = adjective.word.endswith("e") and bool(adjective.meaning.keys)
+    return inflected and noun.content and noun.segment == token.segment
 
 
 def _carried_on(following: list[Token], segment: int, begins: Mapping[int, str]) -> list[Token]:
@@ -61,7 +82,7 @@ def _carried_on(following: list[Token], segment: int, begins: Mapping[int, str])
     while begins.get(segment + 1) in CARRIES_ON:
         segment += 1
         stretch = [each for each in following if each.segment == segment]
-        if not stretch or any(is_verb(each.word) for each in stretch):
+        if not stretch or (begins[segment] in ("en", "and") and any(is_verb(each.word) for each in stretch)):
             break
         found.extend(each for each in stretch if each.weighs)
     return found
@@ -77,11 +98,3 @@ def _left_behind(tokens: list[Token], place: int) -> list[Token]:
         if tokens[end].word == "naar":
             return [token for token in tokens[place + 1 : end] if token.weighs]
     return []
-
-
-def _flip_lessened(tokens: list[Token]) -> None:
-    """`minder zwaar` is the contrary of `zwaar`."""
-    for token, following in zip(tokens, tokens[1:], strict=False):
-        if token.word == "minder" and following.meaning.opposable and not following.meaning.verb:
-            following.negated = not following.negated
-            token.meaning = NOTHING

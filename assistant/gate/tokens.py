@@ -9,13 +9,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.gate.lexicon import ARTICLES, is_word, lemma, lexicon, root
+from assistant.gate.lexicon import ARTICLES, is_word, lemma, lexicon, root, significant
 from assistant.gate.numerals import Number, read_number
-from assistant.gate.vocabulary import BARE_PARTICLES, NOTHING, PARTICLES, Meaning, is_verb, meaning, phrase_meaning, with_parts
+from assistant.gate.vocabulary import (
+    BARE_PARTICLES,
+    NOTHING,
+    PARTICLES,
+    Meaning,
+    is_verb,
+    meaning,
+    phrase_meaning,
+    with_parts,
+)
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?(?![\w])|[€$%]|\w+(?:['&.-]\w+)*-?|[.;:,!?()/|]|-")
 IN_BRACKETS = re.compile(r"\((\w+-?)\)(?=\w)")
 SUFFIX_S = re.compile(r"'s$")
+PREPOSITIONS = frozenset(
+    "in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per via"
+    " volgens".split()
+)
 BREAKS = frozenset(",;:()/|-")
 CONJUNCTIONS = frozenset(
     "maar want omdat doordat terwijl hoewel als indien dat of die waarbij waardoor waarmee waarin waarvoor waarop zodat"
@@ -44,17 +57,22 @@ class Token:
     at: int = 0
     negated: bool = False
 
-    @property
-    def content(self) -> bool:
-        """Whether a claim needs its source to cover this token; what only marks is for the rules."""
-        if self.number is not None or self.meaning.light or any(tag.startswith("side") for tag in self.tags):
-            return False
-        return not self.tags or self.meaning.opposable or bool(self.meaning.kinds)
+    content: bool = False
+    weighs: bool = False
+    negator: bool = False
 
-    @property
-    def weighs(self) -> bool:
-        """Whether the token says something: content, a number or a quantity."""
-        return self.content or self.number is not None or any(tag.startswith("quantity") for tag in self.tags)
+    def settle(self) -> None:
+        """Set what follows from meaning, number and tags.
+
+        `content`: a claim needs its source to cover the token (what only marks is for the rules). `weighs`: a negation
+        can be about it. `negator`: it denies something itself.
+        """
+        means, number = self.meaning, self.number is not None
+        tags = {tag.partition(":")[0] for tag in self.tags}
+        needed = not tags or means.opposable or bool(means.kinds)
+        self.content = needed and not number and not means.light and "side" not in tags
+        self.weighs = number or self.content or "quantity" in tags or bool(means.keys and not tags)
+        self.negator = any(tag.startswith("negation") for tag in tags)
 
 
 def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
@@ -78,17 +96,21 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
         tokens.append(token)
         at += used
     _join_separable(tokens)
+    for token in tokens:
+        token.settle()
     return tokens, begins
 
 
-def _token(surfaces: list[str], words: list[str], at: int, markers: dict[int, tuple[int, frozenset[str]]]) -> tuple[Token, int]:
+def _token(
+    surfaces: list[str], words: list[str], at: int, markers: dict[int, tuple[int, frozenset[str]]]
+) -> tuple[Token, int]:
     taken, tags = markers.get(at, (1, UNMARKED))
     if taken == 1 and (found := read_number(words, at)):
         number, length = found
         alone = meaning(words[at]) if words[at].isalpha() else NOTHING
         return Token(surfaces[at], " ".join(words[at : at + length]), alone, tags, number), length
     length = _phrase_length(words, at)
-    if length > max(taken, 1) and (words[at] == "niet" or not _negates(markers, range(at, at + length))):
+    if length >= max(taken, 2) and (words[at] == "niet" or not _negates(markers, range(at, at + length))):
         return _phrase(surfaces, words, at, length, markers), length
     wanted = _meaning_of_marker(words[at : at + taken], tags) if at in markers else meaning(words[at])
     return Token(" ".join(surfaces[at : at + taken]), " ".join(words[at : at + taken]), wanted, tags), taken
@@ -99,9 +121,14 @@ def _phrase(
 ) -> Token:
     inside = words[at : at + length]
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
-    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in inside if word not in ARTICLES)), parts)
+    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts)
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
-    kept = frozenset(tag for tag in tags if not tag.startswith(("side", "negation", "quantity")))
+    kept = frozenset(
+        tag
+        for tag in tags
+        if not tag.startswith(("side", "negation", "condition"))
+        and not (tag.startswith("quantity") and inside[0] == "te")
+    )
     return Token(" ".join(surfaces[at : at + length]), " ".join(inside), whole, kept)
 
 
@@ -115,7 +142,7 @@ def _meaning_of_marker(words: list[str], tags: frozenset[str]) -> Meaning:
         return Meaning({}, meaning(MEANT[words[0]]).keys, light=True)
     if any(tag.startswith("negation_of_next") for tag in tags):
         return Meaning({}, DENIAL_OFFERS, light=True)
-    if any(tag.startswith(("negation", "quantity", "bound")) for tag in tags):
+    if not tags or any(tag.startswith(("negation", "quantity", "bound")) for tag in tags):
         return NOTHING
     found = [meaning(word) for word in words]
     return next((each for each in found if not each.light), next((each for each in found if each.keys), NOTHING))
@@ -130,7 +157,7 @@ def _phrase_length(words: list[str], at: int) -> int:
             break
         found, end = [first], at + 1
         while len(found) < length and end < len(words):
-            if words[end] not in ARTICLES:
+            if words[end] not in ARTICLES and words[end] != "te":
                 found.append(root(words[end].replace("-", "")))
             end += 1
         if tuple(found) in lists.entries:
@@ -166,23 +193,22 @@ def _join_separable(tokens: Sequence[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.word not in PARTICLES:
             continue
-        verb = _verb_of(tokens, place)
-        if verb is None or verb.number:
-            continue
-        joined = token.word + lemma(verb.word)
-        if is_word(joined) or (root(joined),) in lexicon().entries:
-            verb.meaning, verb.word = meaning(joined), joined
-            token.meaning = NOTHING
+        for verb in _verbs_of(tokens, place):
+            joined = token.word + lemma(verb.word)
+            if verb.number is None and (is_word(joined) or (root(joined),) in lexicon().entries):
+                verb.meaning, verb.word = meaning(joined), joined
+                token.meaning = NOTHING
+                break
 
 
-def _verb_of(tokens: Sequence[Token], place: int) -> Token | None:
-    """The verb that the particle at `place` belongs to."""
+def _verbs_of(tokens: Sequence[Token], place: int) -> list[Token]:
+    """The verbs that the particle at `place` may belong to, the likeliest first."""
     particle, after = tokens[place], tokens[place + 1 : place + 3]
     if len(after) == 2 and after[0].word == "te":
-        return after[1]
-    if place and particle.word in BARE_PARTICLES and is_verb(tokens[place - 1].word) and tokens[place - 1].segment == particle.segment:
-        return tokens[place - 1]
-    if not after or after[0].segment != particle.segment or is_verb(after[0].word):
-        same = (each for each in tokens[:place] if each.segment == particle.segment and is_verb(each.word))
-        return next(same, None) or next((each for each in after[:1] if is_verb(each.word)), None)
-    return None
+        return [after[1]]
+    same = [each for each in tokens[:place] if each.segment == particle.segment and is_verb(each.word)]
+    if same and particle.word in BARE_PARTICLES and same[-1] is tokens[place - 1]:
+        return [same[-1]]
+    if not after or after[0].segment != particle.segment or after[0].word in PREPOSITIONS:
+        return same
+    return [*same, after[0]] if is_verb(after[0].word) else []

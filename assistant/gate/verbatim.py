@@ -33,8 +33,9 @@ RESERVATION = re.compile(
 OTHERS_WORDS = re.compile(r"\b(?:dat|of|alsof|that|whether)$", re.IGNORECASE)
 FACT = re.compile(r"\b(?:blijkt|laat zien|laten zien|toont|tonen|bewijst|shows?)\b[^,;]*$", re.IGNORECASE)
 WEAKENED = re.compile(
-    r"\b(?:enkele|enige|sommige|veel|vele|weinig|bepaalde|bijna|alleen|slechts|hooguit|hoogstens|ongeveer|circa|deel van de"
-    r"|deel van het|deel van|minder|meer dan|minder dan|ontbreken van|gebrek aan|tekort aan|verlies van|in plaats van"
+    r"\b(?:enkele|enige|sommige|veel|vele|weinig|bepaalde|bijna|alleen|slechts|hooguit|hoogstens|ongeveer|circa"
+    r"|deel van de|deel van het|deel van|minder|meer dan|minder dan"
+    r"|ontbreken van|gebrek aan|tekort aan|verlies van|in plaats van"
     r"|tegen|afwezigheid van|verbod op|onvoldoende|te weinig|few|some|many|only|lack of|instead of)$",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
 """One word or phrase -> what it means to the gate.
 
 `keys` are what a claim's word asks for; `offers` what a source's word gives (its own keys, what it also is, and the
-parts of a compound: `baanverlies` offers `baan` and `verlies`). A key carries a sign: words that share a key with
+kernel of a compound: `baanverlies` offers `verlies`). The other parts of a compound are `modifiers`: `baan` counts only
+where the claim also speaks of the `verlies`. A key carries a sign: words that share a key with
 opposite signs contradict each other (`toename`, `afname`; `duidelijk`, `onduidelijk`).
 """
 
@@ -9,11 +10,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant.gate.lexicon import Entry, is_word, lemma, lexicon, root
+from assistant.gate.lexicon import Entry, is_word, lemma, lexicon, root, settled_lemma
 
 Keys = Mapping[str, int]
+INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien")
 SHORTEST_HEAD = 3
 SHORTEST_TAIL = 4
 NEGATIVE_PREFIXES = ("on", "niet-", "non-")
@@ -22,30 +24,31 @@ NO_NEGATIVE = frozenset(
     " ongeval ongeluk onheil".split()
 )
 NO_PARTS = frozenset(
-    "over onder door voor aan uit met van bij toe mee weg tegen achter heid loos baar lijk schap ing tie ens ever ren den"
-    " ten ver ont her ste".split()
+    "over onder door voor aan uit met van bij toe mee weg tegen achter heid loos baar lijk schap ing tie ens ever ren"
+    " den ten ver ont her ste".split()
 )
 BARE_PARTICLES = frozenset("toe af weg mee terug neer vast los samen plaats voort".split())
-PARTICLES = BARE_PARTICLES | frozenset(
-    "op aan uit in over bij voor achter door na om onder bloot tegen".split()
-)
+PARTICLES = BARE_PARTICLES | frozenset("op aan uit in over bij voor achter door na om onder bloot tegen".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word asks for and offers; `parts` are those of a compound or phrase, `kinds` the kinds of role it names."""
+    """What a word asks for and offers; the parts of a compound or phrase; the kinds of role it names.
+
+    `opposable`: it lies on an axis of opposites.
+    """
 
     keys: Keys
     offers: Keys
+    modifiers: Keys = field(default_factory=dict)
     parts: tuple[Meaning, ...] = ()
     kinds: frozenset[str] = frozenset()
     light: bool = False
     verb: bool = False
+    opposable: bool = field(init=False, default=False)
 
-    @property
-    def opposable(self) -> bool:
-        """Whether the word lies on an axis of opposites."""
-        return any(key.startswith("^") for key in self.keys)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "opposable", any(key.startswith("^") for key in self.keys))
 
 
 NOTHING = Meaning({}, {}, light=True)
@@ -65,10 +68,13 @@ def meaning(word: str) -> Meaning:
     if (base := _negated(word)) and not any(key.startswith("^") for key in entry.keys):
         keys |= {key: -sign for key, sign in meaning(base).keys.items()}
     parts = tuple(meaning(part) for part in compound_parts(word))
-    offers = _offers(keys, entry, parts)
-    light = own in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
+    offers = _offers(keys, entry, parts if "-" in word else parts[-1:])
+    modifiers = {key: sign for part in parts[:-1] for key, sign in _offered(part).items() if key not in offers}
+    light = (
+        settled_lemma(joined) in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
+    )
     light = light or entry.implied
-    return Meaning(keys, offers, parts, frozenset(entry.kinds), light, is_verb(joined))
+    return Meaning(keys, offers, modifiers, parts, frozenset(entry.kinds), light, is_verb(joined))
 
 
 def phrase_meaning(phrase: tuple[str, ...]) -> Meaning:
@@ -85,21 +91,22 @@ def with_parts(whole: Meaning, parts: tuple[Meaning, ...]) -> Meaning:
     for part in parts:
         for key, sign in part.offers.items():
             offers.setdefault(key, sign)
-    return Meaning(whole.keys, offers, parts, whole.kinds, whole.light, whole.verb)
+    return Meaning(whole.keys, offers, {}, parts, whole.kinds, whole.light, whole.verb)
 
 
 @functools.lru_cache(maxsize=50_000)
 def is_verb(word: str) -> bool:
     """Whether a word looks like a verb: its lemma ends as an infinitive does, or it is one."""
     base = lemma(word)
-    return base.endswith("en") and (base != word or is_word(word)) and len(base) > SHORTEST_HEAD
+    return is_word(word) and base.endswith(INFINITIVES) and len(base) > SHORTEST_HEAD
 
 
 @functools.lru_cache(maxsize=50_000)
 def compound_parts(word: str) -> tuple[str, ...]:
     """The parts of a compound, all of them known words; () when it is none."""
     if "-" in word.strip("-"):
-        return tuple(part for part in word.split("-") if part)
+        return tuple(each for part in word.split("-") if part for each in compound_parts(part) or (part,))
+    word = lemma(word) if is_word(word) else word
     if len(word) < SHORTEST_HEAD + SHORTEST_TAIL:
         return ()
     best: tuple[int, tuple[str, ...]] = (0, ())
@@ -107,7 +114,7 @@ def compound_parts(word: str) -> tuple[str, ...]:
         head, tail = word[:cut], word[cut:]
         if not _is_part(tail):
             continue
-        for bare in (head, head.removesuffix("s"), head.removesuffix("en"), head.removesuffix("n")):
+        for bare in (head.removesuffix("s"), head, head.removesuffix("en"), head.removesuffix("n")):
             if len(bare) >= SHORTEST_HEAD and _is_part(bare):
                 best = max(best, (min(len(bare), len(tail)), (bare, tail)))
                 break
@@ -122,9 +129,11 @@ def _negated(word: str) -> str:
     """The word that `onduidelijk` or `niet-bestaand` denies, or ''."""
     for prefix in NEGATIVE_PREFIXES:
         base = word.removeprefix(prefix)
-        if base == word or len(base) < SHORTEST_TAIL or word in NO_NEGATIVE or base.startswith(("der", "t")):
+        if base == word or len(base) < SHORTEST_TAIL or word in NO_NEGATIVE:
             continue
-        if is_word(base) and not is_verb(base):
+        if prefix == "on" and base.startswith(("der", "t")):
+            continue
+        if (is_word(base) or is_word(lemma(base))) and not is_verb(base):
             return base
     return ""
 
@@ -135,10 +144,13 @@ def _offers(keys: Keys, entry: Entry, parts: tuple[Meaning, ...]) -> dict[str, i
     for wider in entry.broader:
         found = lexicon().entries.get(tuple(wider.split("_")))
         for key in (wider, *(found.keys if found else ())):
-            if not key.startswith("@"):
-                offers.setdefault(key, 1)
+            offers.setdefault(key, 1)
     for part in parts:
-        for key, sign in part.offers.items():
-            if not key.startswith("@"):
-                offers.setdefault(key, sign)
+        for key, sign in _offered(part).items():
+            offers.setdefault(key, sign)
     return offers
+
+
+def _offered(part: Meaning) -> dict[str, int]:
+    """What a part of a compound offers: all but the role it names (a `beleidsambtenaar` is not any `ambtenaar`)."""
+    return {key: sign for key, sign in part.offers.items() if not key.startswith("@")}

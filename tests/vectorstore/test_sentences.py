@@ -16,6 +16,7 @@ def sentences(text: str) -> list[str]:
         ("Door J. Jansen geschreven. Goed.", ["Door J. Jansen geschreven.", "Goed."]),
         ("Versie 2.5 is er. 12 mensen kwamen.", ["Versie 2.5 is er.", "12 mensen kwamen."]),
         ("Hij zei: ‘Ja.’ Toen ging hij.", ["Hij zei: ‘Ja.’", "Toen ging hij."]),
+        ("Er zijn risico’s. Dat is zo.", ["Er zijn risico’s.", "Dat is zo."]),
         ("zonder einde", ["zonder einde"]),
         ("   ", []),
     ],

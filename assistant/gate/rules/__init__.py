@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.gate.alignment import Alignment, Clause
-from assistant.gate.rules import certainty, naming, negation, numbers, opposites, order, quantity, sides
+from assistant.gate.rules import certainty, naming, negation, numbers, opposites, order, quantity, rewording, sides
 
 Rule = Callable[[Alignment, Clause], Iterator[str]]
 
@@ -21,6 +21,7 @@ RULES: Sequence[Rule] = (
     quantity.objections,
     certainty.objections,
     order.objections,
+    rewording.objections,
 )
 
 

@@ -13,6 +13,7 @@ from assistant.gate.tokens import Token
 
 UNREAL = frozenset({"hedge", "belief", "wish", "plan"})
 ALLOWING = UNREAL | {"side:plus", "side:minus", "condition"}
+GOVERNED = frozenset({"en", "of", "dat", "die", "om", "and", "that"})
 NEEDS_SAME = {
     "always": frozenset({"always"}),
     "sure": frozenset({"sure"}),
@@ -56,14 +57,18 @@ def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Ite
     said = _tags(_sentence(alignment, clause))
     if said & ALLOWING:
         return
+    can_be_done = _can_be_done(_sentence(alignment, clause))
     assert clause.home is not None
     labelled = alignment.sources[clause.home[0]].units[clause.home[1]].labelled
     segments = {alignment.token(match).segment for token in clause.tokens if token.content
                 for match in alignment.at_home(token, clause)}  # fmt: skip
     if not segments:
         return
+    first = min(segments)
+    while alignment.sources[clause.home[0]].begins.get(first) in GOVERNED:
+        first -= 1
     for token in home:
-        if not token.tags & UNREAL or not min(segments) - 1 <= token.segment <= max(segments):
+        if not token.tags & UNREAL or not first - 1 <= token.segment <= max(segments):
             continue
         if labelled and token.segment == home[0].segment:
             continue
@@ -71,10 +76,20 @@ def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Ite
             continue
         if token.tags <= {"belief"} and "attribution" in said:
             continue
+        if can_be_done and token.tags <= {"hedge", "cause_maybe"}:
+            continue
         if "plan" in token.tags and "future" in said:
             continue
         yield f"de bron zegt ‘{token.surface}’, de bewering laat dat weg"
         return
+
+
+def _can_be_done(tokens: list[Token]) -> bool:
+    """`is ... te gebruiken`: can be used."""
+    words = [token.word for token in tokens]
+    return (
+        "te" in words and bool({"is", "zijn", "valt", "vallen"} & set(words[: words.index("te")])) and "om" not in words
+    )
 
 
 def _put_in(alignment: Alignment, clause: Clause) -> Iterator[str]:

@@ -7,13 +7,17 @@ side only are an objection, unless the other side denies in another way in the s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.reading import Reading
+from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import Token
 
-DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^ontstaan", "^deelname", "^overbodig"})
+GIVEN_UP = frozenset({"in plaats van", "van"})
+_POINTS_BACK = frozenset({"dat", "dit", "that", "this"})
+DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^deelname", "^overbodig"})
 
 
 def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -23,6 +27,7 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
     yield from _only_in_claim(alignment, clause)
     yield from _only_in_source(alignment, clause)
     yield from _denied_beside(alignment, clause)
+    yield from _denied_twice(alignment, clause)
     yield from _denying_word(alignment, clause)
 
 
@@ -42,7 +47,7 @@ def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
         if not any(
             match.sign < 0 or alignment.token(match).negated
             or _denied_nearby(alignment.sources[match.source], alignment.token(match))
-            for token in scope for match in alignment.matches.get(token.at, ())
+            for _, match in found
         ):  # fmt: skip
             yield f"de bewering zegt ‘{word} {found[0][0].surface}’, de bron niet"
 
@@ -54,10 +59,12 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
     for negation in source.negations:
         if not unit.start <= negation.at < unit.end:
             continue
-        touched = [
-            token for token in clause.tokens if token.content and _rests_on(alignment, clause, token, negation.scope)
-        ]
+        touched = _touched(alignment, clause, source, negation.scope)
         if not touched or any(token.negated or _denied_nearby(alignment.claim, token) for token in touched):
+            continue
+        if source.tokens[negation.at].word in GIVEN_UP and any(
+            token.word == "minder" for token in alignment.claim.tokens
+        ):
             continue
         if any(match.sign < 0 and match.at in negation.scope
                for token in touched for match in alignment.matches[token.at]):  # fmt: skip
@@ -71,7 +78,7 @@ def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
         reading = alignment.sources[source]
         stretch = reading.units[unit]
         weighing = [token for token in reading.unit_tokens(unit) if token.weighs]
-        if (source, unit) == clause.home or len(weighing) > 2:
+        if (source, unit) == clause.home or len(weighing) > 2 or not _POINTS_BACK & _words(reading, unit):
             continue
         for negation in reading.negations:
             if stretch.start <= negation.at < stretch.end and any(
@@ -81,27 +88,57 @@ def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
                 yield f"de bron zegt dat ‘{weighing[0].surface}’ dit niet doet"
 
 
+def _words(reading: Reading, unit: int) -> set[str]:
+    return {token.word for token in reading.unit_tokens(unit)}
+
+
+def _denied_twice(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """Two negators in one stretch (`niet niet`, `niet geen`) where the source has one."""
+    here = Counter(token.segment for token in clause.tokens if token.negator)
+    there = Counter(token.segment for token in alignment.home_tokens(clause) if token.negator)
+    if max(here.values(), default=0) > max(1, *there.values(), 0):
+        yield "de bewering ontkent twee keer, de bron niet"
+
+
 def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
     """A word like `onmogelijk` that stands elsewhere in the source, about something else."""
     for token in clause.tokens:
-        if token.content and any(sign < 0 and not key.startswith("^") for key, sign in token.meaning.keys.items()):
-            if not alignment.at_home(token, clause) and len(alignment.clauses) == 1:
-                yield f"de bron zegt dit niet met ‘{token.surface}’"
+        denying = token.content and any(s < 0 and not key.startswith("^") for key, s in token.meaning.keys.items())
+        if denying and len(alignment.clauses) == 1 and not alignment.at_home(token, clause):
+            yield f"de bron zegt dit niet met ‘{token.surface}’"
+
+
+def _touched(alignment: Alignment, clause: Clause, source: Reading, scope: tuple[int, ...]) -> list[Token]:
+    """The claim's words that rest on what the source denies; small words only where it denies nothing else."""
+    small = not any(source.tokens[at].content for at in scope)
+    return [
+        token
+        for token in clause.tokens
+        if (token.content or (small and token.meaning.keys)) and _rests_on(alignment, clause, token, scope)
+    ]
 
 
 def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[int, ...]) -> bool:
     """Whether a claim's word has its matches at home only within the scope."""
-    found = [match.at for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
-    return bool(found) and all(at in scope for at in found)
+    found = [match for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
+    closest = [match for match in found if match.same] or found
+    return bool(found) and all(match.at in scope for match in closest)
 
 
 def _denied_nearby(reading: Reading, token: Token) -> bool:
-    return any(denies(other) for other in reading.segment(token.segment))
+    """Whether the segment of a token, or what `en` or `of` adds to it by a word like `onvoldoende`, denies."""
+    if any(denies(other) for other in reading.segment(token.segment)):
+        return True
+    last = token.segment
+    while reading.begins.get(last + 1) in CARRIES_ON:
+        last += 1
+    added = (other for segment in range(token.segment + 1, last + 1) for other in reading.segment(segment))
+    return any(denies(other) and not other.tags for other in added)
 
 
 def denies(token: Token) -> bool:
     """Whether a token is a negator or a word that denies by itself (`onduidelijk`, `gebrek`)."""
-    if any(tag.startswith("negation") for tag in token.tags):
+    if token.negator:
         return True
     return any(
         sign < 0 and (not key.startswith("^") or key in DENYING_AXES) for key, sign in token.meaning.keys.items()

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause, Match
 from assistant.gate.reading import Reading
+from assistant.gate.rules.quantity import quantifier
 from assistant.gate.tokens import Token
 
 REACH = 5
+NEXT = 2
 OF_THE = frozenset({"van", "de", "het", "of", "the"})
 
 
@@ -22,7 +24,9 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
             yield f"het getal {token.word} staat niet in de bron"
         elif not (fitting := [match for match in found if _fits(alignment, clause, token, match)]):
             yield f"het getal {token.word} hoort in de bron bij iets anders"
-        elif all(_is_whole_of_part(alignment, match) for match in fitting) and not _is_whole(alignment.claim, token):
+        elif rival := _rival_at_home(alignment, clause, token, fitting):
+            yield f"de bron zegt hier {rival.word}, niet {token.word}"
+        elif all(_is_whole_of_part(alignment, match) for match in fitting) and not _after_of(alignment.claim, token):
             yield f"in de bron is {token.word} het geheel, waarvan het over een deel gaat"
         elif all(_beaten(alignment, clause, token, match) for match in fitting):
             yield f"het getal {token.word} hoort in de bron bij iets anders"
@@ -35,6 +39,8 @@ def _fits(alignment: Alignment, clause: Clause, token: Token, match: Match) -> b
     """Whether the number counts the same thing: what follows (or precedes) it does, or it is the only number there."""
     source = alignment.sources[match.source]
     things = _beside(alignment.claim, token)
+    if things and _counted_otherwise(alignment, token, things[0], match):
+        return False
     around = range(match.at - REACH, match.at + REACH + 1)
     if any(other.source == match.source and other.at in around
            for thing in things[:2] for other in alignment.matches.get(thing.at, ())):  # fmt: skip
@@ -45,6 +51,35 @@ def _fits(alignment: Alignment, clause: Clause, token: Token, match: Match) -> b
     unit = source.unit_tokens(source.tokens[match.at].unit)
     others = [other for other in unit if other.number and kind and other.number.kind == kind.kind]
     return len(others) == 1 or not things
+
+
+def _counted_otherwise(alignment: Alignment, token: Token, thing: Token, match: Match) -> bool:
+    """Whether the thing right behind the number has another number in that sentence."""
+    source = alignment.sources[match.source]
+    if not token.at < thing.at <= token.at + NEXT or not _has_its_own_thing(source, match.at):
+        return False
+    unit = alignment.unit_of(match)
+    matches = [other for other in alignment.matches.get(thing.at, ()) if alignment.unit_of(other) == unit]
+    found = [quantifier(source, alignment.token(other)) for other in matches]
+    return bool(found) and all(other and other.number and other.number != token.number for other in found)
+
+
+def _has_its_own_thing(source: Reading, at: int) -> bool:
+    """Whether a noun follows a number at once: not so in `en in april 900` and `van tien naar vier dagen`."""
+    following = source.tokens[at + 1 : at + 1 + NEXT]
+    return any(other.content and other.segment == source.tokens[at].segment for other in following)
+
+
+def _rival_at_home(alignment: Alignment, clause: Clause, token: Token, fitting: list[Match]) -> Token | None:
+    """Another number of the same kind in the home, where the claim's own number stands only elsewhere."""
+    if any(alignment.unit_of(match) in clause.homes for match in fitting):
+        return None
+    said = {other.number for other in alignment.claim.tokens}
+    kind = token.number.kind if token.number else ""
+    home = alignment.home_tokens(clause)
+    return next(
+        (other for other in home if other.number and other.number.kind == kind and other.number not in said), None
+    )
 
 
 def _is_whole_of_part(alignment: Alignment, match: Match) -> bool:
@@ -63,15 +98,20 @@ def _is_whole(reading: Reading, token: Token) -> bool:
     return False
 
 
+def _after_of(claim: Reading, token: Token) -> bool:
+    """Whether the claim too speaks of the whole: `van de 40`."""
+    return any(other.word in ("van", "of") for other in claim.tokens[max(0, token.at - 2) : token.at])
+
+
 def _beaten(alignment: Alignment, clause: Clause, token: Token, match: Match) -> bool:
-    """Whether another number stands nearer to a name, month or role that the claim puts with this one."""
+    """Whether another number stands nearer to a month or role that the claim puts with this one."""
     source = alignment.sources[match.source]
     mine = source.tokens[match.at]
     said = {other.number for other in alignment.claim.tokens}
     rivals = [other for other in source.unit_tokens(mine.unit) if other.number and other.number not in said
               and mine.number and other.number.kind == mine.number.kind]  # fmt: skip
     for named in clause.tokens:
-        if named.unit != token.unit or not (named.meaning.kinds or named.name) or named.segment != token.segment:
+        if named.unit != token.unit or not named.meaning.kinds or named.segment != token.segment:
             continue
         for place in alignment.matches.get(named.at, ()):
             there = alignment.token(place)

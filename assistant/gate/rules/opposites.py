@@ -31,9 +31,13 @@ def _agrees(alignment: Alignment, token: Token, match: Match) -> bool:
 
 def _context(alignment: Alignment, clause: Clause, token: Token, match: Match) -> int:
     """How many other words of the clause stand close to the match."""
+    segment = alignment.token(match).segment
     close = range(match.at - REACH, match.at + REACH + 1)
-    return sum(
-        any(other.source == match.source and other.at in close for other in alignment.matches.get(each.at, ()))
+    others = [
+        other
         for each in clause.tokens
         if each is not token and each.content
-    )
+        for other in alignment.matches.get(each.at, ())
+        if other.source == match.source
+    ]
+    return sum(2 * (alignment.token(other).segment == segment) + (other.at in close) for other in others)

@@ -10,13 +10,10 @@ from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.lexicon import ARTICLES
-from assistant.gate.tokens import Token
+from assistant.gate.tokens import PREPOSITIONS, Token
 
 PIVOTS = frozenset({"dan", "naar", "than"})
-BINDING = frozenset({"door", "aan", "naar", "namens", "by", "to"})
-PREPOSITIONS = frozenset(
-    "in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per via volgens".split()
-)
+BINDING = frozenset({"door", "aan", "naar", "voor", "namens", "by", "to"})
 PASSIVE = frozenset("door word wordt worden werd werden geworden by".split())
 REACH = 3
 Placed = tuple[Token, list[int]]
@@ -61,9 +58,9 @@ def _placed(alignment: Alignment, clause: Clause, bare: bool) -> list[Placed]:
     """Words of the clause that are no verbs, with their places at home; `bare`: only those without a preposition."""
     found = []
     for token in clause.tokens:
-        if not (token.meaning.keys or token.number) or token.meaning.verb or token.tags:
+        if not _can_be_placed(token):
             continue
-        if bare and _preposition(alignment.claim.tokens, token):
+        if bare and preposition_of(alignment.claim.tokens, token):
             continue
         places = [match.at for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
         if places:
@@ -71,7 +68,11 @@ def _placed(alignment: Alignment, clause: Clause, bare: bool) -> list[Placed]:
     return found
 
 
-def _preposition(tokens: list[Token], token: Token) -> str:
+def _can_be_placed(token: Token) -> bool:
+    return token.number is not None or bool(token.meaning.keys and not token.meaning.verb and not token.tags)
+
+
+def preposition_of(tokens: list[Token], token: Token) -> str:
     """The preposition right before a word, articles aside, or ''."""
     for other in reversed(tokens[max(0, token.at - REACH) : token.at]):
         if other.word in PREPOSITIONS and other.unit == token.unit:
@@ -82,26 +83,33 @@ def _preposition(tokens: list[Token], token: Token) -> str:
 
 
 def _bound_otherwise(alignment: Alignment, clause: Clause, home: list[Token], preposition: Token) -> Iterator[str]:
-    """`door A` in the claim where the source has `door B`, and B elsewhere in the claim."""
+    """`door A` in the claim where the source has `door B` at the same deed, and B elsewhere in the claim."""
     said = _next(alignment.claim.tokens, preposition)
-    there = [_next(alignment.sources[(clause.home or (0, 0))[0]].tokens, token)
-             for token in home if token.word == preposition.word]  # fmt: skip
-    if said is None or len(there) != 1 or there[0] is None:
+    if said is None or clause.home is None:
         return
-    bound = there[0]
-    places = [match.at for match in alignment.at_home(said, clause)]
-    others = [token for token in alignment.claim.tokens if token is not said and token.unit == said.unit]
+    source = clause.home[0]
     verbs = [token for token in clause.tokens if token.segment == said.segment and token.meaning.verb]
-    same_deed = not verbs or any(alignment.token(match).segment == bound.segment
-                                 for verb in verbs for match in alignment.at_home(verb, clause))  # fmt: skip
-    if same_deed and places and bound.at not in places and any(
-        match.at == bound.at and match.source == (clause.home or (0, 0))[0] and match.sign > 0
-        for token in others for match in alignment.matches.get(token.at, ())
-    ):  # fmt: skip
-        yield f"de bron zegt ‘{preposition.word} {bound.surface}’, niet ‘{preposition.word} {said.surface}’"
+    deeds = {alignment.token(match).segment for verb in verbs for match in alignment.at_home(verb, clause)}
+    there = [_next(alignment.sources[source].tokens, token) for token in home if token.word == preposition.word]
+    bound = [token for token in there if token and (not verbs or token.segment in deeds)]
+    places = [match.at for match in alignment.matches.get(said.at, ()) if match.source == source]
+    if len(bound) != 1 or not places or bound[0].at in places or not (_who(said) and _who(bound[0])):
+        return
+    others = [token for token in alignment.claim.tokens if token.at < preposition.at and token.unit == said.unit]
+    if any(match.source == source and match.at == bound[0].at and match.sign > 0
+           for token in others for match in alignment.matches.get(token.at, ())):  # fmt: skip
+        yield f"de bron zegt ‘{preposition.word} {bound[0].surface}’, niet ‘{preposition.word} {said.surface}’"
+
+
+def _who(token: Token) -> bool:
+    return bool(token.meaning.kinds) or token.name
 
 
 def _next(tokens: list[Token], token: Token) -> Token | None:
-    """The first word with a meaning after a token, within reach."""
-    following = tokens[token.at + 1 : token.at + 1 + REACH]
-    return next((other for other in following if other.meaning.keys and other.unit == token.unit), None)
+    """The noun or name that follows a preposition, within reach."""
+    for other in tokens[token.at + 1 : token.at + 1 + REACH]:
+        if other.unit != token.unit or (other.meaning.verb and not other.name):
+            return None
+        if other.content or other.meaning.kinds or other.name:
+            return other
+    return None

@@ -10,6 +10,7 @@ from assistant.gate.tokens import Token
 
 LEVELS = {"quantity:few": 1, "quantity:some": 2, "quantity:many": 4, "quantity:most": 5, "quantity:all": 6}
 FREELY_LEFT_OUT = frozenset({"bepaalde", "een aantal", "enige", "several", "diverse"})
+MUCH = frozenset({"hoog", "hoge", "groot", "grote"})
 ONE = frozenset({"één", "one"})
 MOSTLY = frozenset({"meestal", "veelal", "doorgaans"})
 BEFORE, AFTER = 3, 4
@@ -51,7 +52,13 @@ def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> 
             yield f"de bron zegt niet ‘{token.surface}’"
         return
     found = {_level(alignment.sources[match.source], alignment.token(match)) for match in matches}
-    found |= {level_of(other) for other in alignment.home_tokens(clause) if other.word in MOSTLY}
+    found |= {
+        level_of(other) for other in alignment.home_tokens(clause) if other.word in MOSTLY or token.word in MOSTLY
+    }
+    if following and following[0].meaning.light:
+        found |= {level_of(other) for other in alignment.home_tokens(clause)}
+    if any(other.word in MUCH for other in alignment.home_tokens(clause)):
+        found.add(LEVELS["quantity:many"])
     if not any(_allows(level, other) for other in found):
         yield f"de bron zegt niet ‘{token.surface} {thing.surface if thing else ''}’"
 
