@@ -27,14 +27,10 @@ def read_document(path: Path, seconds: int, megabytes: int) -> Document:
     Raises UnreadableDocumentError (in Dutch) for an unknown ending, contents that do not fit it, a broken,
     locked or empty file, and one that takes more than `seconds` or `megabytes`.
     """
-    from vectorstore.settings import child_environment
-
     check_kind(path)
     command = [sys.executable, "-m", "ingest.sandbox", str(path.resolve()), str(megabytes), str(seconds)]
     try:
-        done = subprocess.run(
-            command, cwd=PROJECT, env=child_environment(), capture_output=True, timeout=seconds, check=False
-        )
+        done = subprocess.run(command, cwd=PROJECT, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
         raise UnreadableDocumentError(f"lezen duurde langer dan {seconds} seconden") from error
     try:

@@ -1,4 +1,3 @@
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -37,22 +36,6 @@ def test_a_folder_or_absent_file_says_so(tmp_path: Path) -> None:
     for name in ("map.txt", "niet-daar.txt"):
         with pytest.raises(UnreadableDocumentError, match="niet worden geopend"):
             read_document(tmp_path / name, seconds=30, megabytes=1024)
-
-
-def test_the_child_does_not_get_the_key_of_a_language_model(
-    fictional_report: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    environments = []
-
-    def run(*_: object, env: dict[str, str], **__: object) -> subprocess.CompletedProcess[bytes]:
-        environments.append(env)
-        return subprocess.CompletedProcess([], 0, b'{"reason": "proef"}')
-
-    monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setenv("QUICKSCAN_LLM_API_KEY", "sk-geheim")
-    with pytest.raises(UnreadableDocumentError, match="proef"):
-        read_document(fictional_report, seconds=30, megabytes=1024)
-    assert "sk-geheim" not in environments[0].values()
 
 
 def test_memory_and_time_have_a_limit(tmp_path: Path) -> None:
