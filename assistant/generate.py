@@ -99,16 +99,20 @@ class Writer:
             notices.marked_notice(draft.marked, draft.language),
             notices.cut_notice(draft.language) if draft.was_cut else "",
         ]
-        return replace(
-            found,
+        return Answer(
+            question=found.question,
+            status="answered",
             text=draft.text,
-            mode="generative",
-            claims=tuple(draft.claims),
-            left_out=tuple(draft.left_out),
-            citations=draft.cited(),
-            unknown_markers=draft.unknown_markers,
-            notice=" ".join(filter(None, remarks)),
             stamp=replace(found.stamp, prompt=prompted.prompt.stamp, llm=self.endpoint.model),
+            claims=tuple(draft.claims),
+            citations=draft.cited(),
+            retrieved=found.retrieved,
+            timings_ms=found.timings_ms,
+            mode="generative",
+            id=found.id,
+            notice=" ".join(filter(None, remarks)),
+            left_out=tuple(draft.left_out),
+            unknown_markers=draft.unknown_markers,
         )
 
 
