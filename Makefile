@@ -1,4 +1,4 @@
-# make install | run | test | check | index | kills | lock | clean
+# make install | run | run-demo-llm | test | check | index | kills | lock | clean
 # Settings (QUICKSCAN_HOST, QUICKSCAN_PORT, ...) come from the environment or .env; PORT=, REPORT= and
 # RESPONSES= are short forms for one run.
 PYTHON ?= python3
@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser index run check test kills lock clean
+.PHONY: install install-dev browser index run run-demo-llm check test kills lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -34,6 +34,10 @@ index: install
 
 run: index
 	$(BIN)/python app.py
+
+# The app with a script in the place of a language model, to see generative mode without one.
+run-demo-llm: index
+	$(BIN)/python -m assistant.llm.demo $(BIN)/python app.py
 
 browser: install-dev
 	bash tests/browser/install_chromium.sh

@@ -58,6 +58,23 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="beantwoord een vraag, of een bestand met vragen")
     ask.add_argument("question", nargs="?", metavar="VRAAG")
     ask.add_argument("--batch", type=Path, metavar="BESTAND", help='JSONL: {"id", "question", "history"} per regel')
+    ask.add_argument("--level", choices=("gewoon", "eenvoudig"), default="gewoon", help="taal van het taalmodel")
+    sending = ask.add_mutually_exclusive_group()
+    sending.add_argument(
+        "--mask",
+        dest="outbound",
+        action="store_const",
+        const="masked",
+        default="as_is",
+        help="verberg persoonsgegevens in de vraag (BSN, IBAN, e-mail, telefoon)",
+    )
+    sending.add_argument(
+        "--no-llm",
+        dest="outbound",
+        action="store_const",
+        const="nothing",
+        help="antwoord zonder het ingestelde taalmodel",
+    )
     claims = commands.add_parser("verify", help="toets beweringen aan de passages die ze noemen")
     claims.add_argument(
         "--batch", type=Path, metavar="BESTAND", required=True, help='JSONL: {"id", "claim", "passages"} per regel'
@@ -94,7 +111,7 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
     assistant = Assistant.open(settings)
     assistant.warm_up()
     for asked in questions:
-        answer = assistant.ask(asked.question, asked.history, asked.id)
+        answer = assistant.ask(asked.question, asked.history, asked.id, options.level, options.outbound)
         print(json.dumps(answer.to_record(), ensure_ascii=False) if options.json else _readable(answer), flush=True)
     return 0
 
@@ -166,7 +183,12 @@ def _readable(answer: Answer) -> str:
         + (f", p. {citation.passage.page_label}" if citation.passage.page_label else "")
         for citation in answer.citations
     ]
-    return "\n".join([ESCAPE.sub(r"\1", answer.text), *(["", "Bronnen:"] if places else []), *places])
+    remarks = [f"Geschreven door een taalmodel ({answer.stamp.llm}), gecontroleerd tegen de bronnen."] * bool(
+        answer.mode == "generative"
+    )
+    remarks += [answer.notice] if answer.notice else []
+    lines = [*remarks, *([""] if remarks else []), ESCAPE.sub(r"\1", answer.text)]
+    return "\n".join([*lines, *(["", "Bronnen:"] if places else []), *places])
 
 
 if __name__ == "__main__":

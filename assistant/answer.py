@@ -35,11 +35,24 @@ class Citation:
 
 @dataclass(frozen=True)
 class Claim:
-    """One statement of an answer, the numbers of the citations it rests on, and how it holds against them."""
+    """One statement of an answer, the numbers of the citations it rests on, and how it holds against them.
+
+    `reason` says in Dutch why the verdict is what it is.
+    """
 
     text: str
     citations: tuple[int, ...]
     verdict: Verdict
+    reason: str = ""
+
+    def to_record(self) -> dict[str, Any]:
+        """The claim as the JSON object that `ask` prints."""
+        return {
+            "text": self.text,
+            "citations": list(self.citations),
+            "verdict": self.verdict,
+            "reason": self.reason,
+        }
 
 
 @dataclass(frozen=True)
@@ -68,7 +81,9 @@ class Answer:
     """An answer to `question`. `retrieved` is the ranking it came from; `nearest` what a not-found offers.
 
     `timings_ms` holds `retrieve`, `answer` and `total`; `side_by_side` says that its two parts are held against
-    each other.
+    each other. `notice` is what the reader must know beside the answer: why
+    it is not the language model's, or how many of its sentences were left out; those are in `left_out`.
+    `unknown_markers` counts the source numbers in the model's text that were no source's.
     """
 
     question: str
@@ -84,6 +99,9 @@ class Answer:
     side_by_side: bool = False
     matrix: tuple[MatrixRow, ...] | None = None
     id: str | None = None
+    notice: str = ""
+    left_out: tuple[Claim, ...] = ()
+    unknown_markers: int = 0
 
     def to_record(self) -> dict[str, Any]:
         """The JSON object that `ask` prints."""
@@ -93,10 +111,10 @@ class Answer:
             "status": self.status,
             "mode": self.mode,
             "answer": self.text,
-            "claims": [
-                {"text": claim.text, "citations": list(claim.citations), "verdict": claim.verdict}
-                for claim in self.claims
-            ],
+            "notice": self.notice or None,
+            "claims": [claim.to_record() for claim in self.claims],
+            "left_out": [claim.to_record() for claim in self.left_out],
+            "unknown_markers": self.unknown_markers,
             "citations": [_record(citation) for citation in self.citations],
             "retrieved": [_record(citation) for citation in self.retrieved],
             "matrix": None if self.matrix is None else [_matrix_record(row) for row in self.matrix],
@@ -113,6 +131,11 @@ class Answer:
 
 def _matrix_record(row: MatrixRow) -> dict[str, Any]:
     return {"organisation": row.organisation, "mentions": row.mentions, "citations": list(row.citations)}
+
+
+def refused(found: Answer, why: str, notice: str) -> Answer:
+    """An answer that says why there is none, in the place of `found`, and what can be done."""
+    return Answer(found.question, "refused", why, found.stamp, timings_ms=found.timings_ms, id=found.id, notice=notice)
 
 
 def _record(citation: Citation) -> dict[str, Any]:

@@ -7,26 +7,33 @@ retrieve    retrieve.py       BM25 and embeddings over places with their zoekvra
 enough?     enough.py         no place that answers: not_found, with the nearest places
 select      select.py         which places are cited, and which words of them
 compose     compose.py        a lead, then the quotes with their citations
+write       generate.py       where an endpoint is configured: a language model writes, each claim is checked
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from langchain_core.embeddings import Embeddings
 
-from assistant.answer import Answer, Citation, MatrixRow, Stamp
+from assistant import guard
+from assistant.answer import Answer, Citation, MatrixRow, Stamp, refused
 from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, Judge
+from assistant.events import Done, Event, Retrieved
 from assistant.evidence import Evidence, Group, merge
+from assistant.generate import Writer, worth_reading
+from assistant.guard import Outbound
+from assistant.llm import notices
+from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
 from assistant.matrix import Row
 from assistant.outline import Outline
 from assistant.phrases import Phrases
-from assistant.question import Question, halves, understand
+from assistant.question import Question, detect_language, halves, understand
 from assistant.respond import Reply, beside_the_report, reply
 from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever, Ranking
 from assistant.scope import Scope, read_scope
@@ -57,6 +64,7 @@ class Assistant:
         years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
         self._judge = Judge(index, years)
         self._loading = threading.Lock()
+        self.writer = Writer.of(settings)
 
     @staticmethod
     def open(settings: Settings) -> Assistant:
@@ -85,6 +93,8 @@ class Assistant:
                 return
             dense = DenseRetriever(index=self.index, embedder=embedding.load(self._identity, self.settings))
             self.retriever = HybridRetriever(lexical=self.retriever.lexical, dense=dense)
+        if self.writer:
+            self.writer.warm_up()
 
     def embedder(self) -> Embeddings:
         """The loaded embedding model (loaded first where it is not). Raises ModelError."""
@@ -92,8 +102,59 @@ class Assistant:
         assert self.retriever.dense is not None
         return self.retriever.dense.embedder
 
-    def ask(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
-        """Answer `question`; `history` holds the earlier questions of the same conversation, oldest first."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        question_id: str | None = None,
+        level: Level = "gewoon",
+        outbound: Outbound = "as_is",
+    ) -> Answer:
+        """Answer `question`; as `stream`, but only the answer, when it is whole."""
+        *_, last = self.stream(question, history, question_id, level, outbound)
+        assert isinstance(last, Done)
+        return last.answer
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        question_id: str | None = None,
+        level: Level = "gewoon",
+        outbound: Outbound = "as_is",
+    ) -> Iterator[Event]:
+        """Answer `question` step by step; `history` holds the earlier questions of the conversation, oldest first.
+
+        Where there is a language model, it writes on `level`; who mentions what is counted here, never by a model.
+        `outbound` says what may go to one on another machine: the question when there are no personal identifiers in
+        it (else it is refused), masked, or nothing.
+        """
+        found = self._extract(question, history, question_id)
+        if outbound == "masked":
+            question, history = guard.masked(question, history)
+            found = replace(found, question=question)
+        language = detect_language(question)
+        if self.writer is None or found.status != "answered" or found.matrix is not None:
+            yield from (Retrieved(), Done(found))
+        elif outbound == "nothing":
+            yield from (Retrieved(), Done(replace(found, notice=notices.not_sent(language))))
+        elif held := guard.spotted(self.writer.endpoint, question, history):
+            why = guard.explanation(held, self.writer.endpoint, language)
+            yield from (Retrieved(), Done(refused(found, why, notices.choose(language))))
+        else:
+            yield from self.writer.write(found, question, history, level)
+
+    def prompted(self, question: str, history: Sequence[str] = (), level: Level = "gewoon") -> Prompted:
+        """The final prompt for a question, with its tokens by part; no language model is asked, or needed.
+
+        Raises PromptError, and ModelFaultError when there are no sources, or none that fit.
+        """
+        prompts = self.writer.prompts if self.writer else AnswerPrompts.of(self.settings)
+        found = self._extract(question, history, None)
+        return prompts.fill(level, detect_language(question), question, history, worth_reading(found))
+
+    def _extract(self, question: str, history: Sequence[str], question_id: str | None) -> Answer:
+        """The extractive answer."""
         started = time.perf_counter()
         phrases = Phrases("nl")
         if not question.strip() or len(question) > LONGEST_QUESTION:
@@ -108,7 +169,7 @@ class Assistant:
         retrieved = time.perf_counter()
         if scope.responses:
             given = reply(understood, scope, self.index, phrases)
-            missing = phrases.not_in_responses(given.reason)
+            missing = given.reason if given.rows else phrases.not_in_responses(given.reason)
         else:
             given, missing = self._from_report(understood, scope, found, phrases)
         groups = list(given.groups)

@@ -74,7 +74,8 @@ def _over_all(question: Question, index: Index, phrases: Phrases) -> Reply:
     no = [_name(row, phrases) for row in rows if row.mentions is False]
     silent = [_name(row, phrases) for row in rows if row.mentions is None]
     closing = (*((phrases.not_mentioned(no),) if no else ()), *((phrases.did_not_answer(silent),) if silent else ()))
-    return Reply(groups, closing, rows, "" if groups else phrases.nobody(len(rows)))
+    reason = "" if groups else " ".join((phrases.nobody(len(rows)), *closing[bool(no) :]))
+    return Reply(groups, closing, rows, reason)
 
 
 def _whole_answers(

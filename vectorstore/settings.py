@@ -1,24 +1,33 @@
-"""Settings from the environment and `.env`, prefix QUICKSCAN_; a wrong or unknown one is named at start."""
+"""Settings from the environment and `.env`, prefix QUICKSCAN_; a wrong or unknown one is named at start.
+
+The key of a language model is a `SecretStr`: its value is never part of a message, and `child_environment` keeps it
+from the processes that read documents.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vectorstore.errors import SettingError
 
 PREFIX = "QUICKSCAN_"
 PROJECT = Path(__file__).resolve().parent.parent
+SECRETS = ("QUICKSCAN_LLM_API_KEY",)
 
 
 class Settings(BaseSettings):
     """Everything an operator can set. Paths are taken relative to the working folder."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True, env_parse_none_str="none"
+    )
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
@@ -29,6 +38,15 @@ class Settings(BaseSettings):
     embedding_passage_prefix: str = ""
     read_seconds: Annotated[int, Field(ge=1, le=3600)] = 30
     read_megabytes: Annotated[int, Field(ge=128, le=65536)] = 1024
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: SecretStr | None = None
+    llm_temperature: Annotated[float, Field(ge=0, le=2)] | None = 0.0
+    llm_silence_seconds: Annotated[float, Field(gt=0, le=3600)] = 60
+    llm_timeout_seconds: Annotated[float, Field(gt=0, le=3600)] = 180
+    llm_context_tokens: Annotated[int, Field(ge=2048, le=2_000_000)] = 8192
+    llm_max_tokens: Annotated[int, Field(ge=64, le=100_000)] = 1024
+    llm_strict: bool = True
 
 
 def load_settings() -> Settings:
@@ -41,13 +59,56 @@ def load_settings() -> Settings:
     if unknown:
         raise SettingError(f"Onbekende instelling: {', '.join(unknown)}. Bekend zijn: {', '.join(sorted(known))}.")
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         wrong = "; ".join(
-            f"{PREFIX}{str(part['loc'][0]).upper().removeprefix(PREFIX)} = {part['input']!r} ({part['msg']})"
+            f"{PREFIX}{str(part['loc'][0]).upper().removeprefix(PREFIX)}{_shown(part)} ({part['msg']})"
             for part in error.errors()
         )
-        raise SettingError(f"Instelling klopt niet: {wrong}.") from error
+        raise SettingError(f"Instelling klopt niet: {wrong}.") from None
+    _check_endpoint(settings)
+    return settings
+
+
+def _shown(part: Mapping[str, Any]) -> str:
+    """The wrong value; not that of an unknown setting, which may be a key with its name misspelt."""
+    return "" if part["type"] == "extra_forbidden" else f" = {part['input']!r}"
+
+
+def _check_endpoint(settings: Settings) -> None:
+    """Raises SettingError for an endpoint without a model or the reverse, and for an address that is no base URL."""
+    address, model = settings.llm_base_url, settings.llm_model
+    if bool(address) != bool(model):
+        there, missing = ("LLM_BASE_URL", "LLM_MODEL") if address else ("LLM_MODEL", "LLM_BASE_URL")
+        raise SettingError(
+            f"{PREFIX}{there} is ingesteld, maar {PREFIX}{missing} niet. Stel beide in, of geen van beide."
+        )
+    if address:
+        _check_address(address)
+    if settings.llm_max_tokens > settings.llm_context_tokens // 2:
+        raise SettingError(
+            f"{PREFIX}LLM_MAX_TOKENS = {settings.llm_max_tokens} is meer dan de helft van {PREFIX}LLM_CONTEXT_TOKENS = "
+            f"{settings.llm_context_tokens}: er blijft te weinig plaats voor de bronnen."
+        )
+
+
+def _check_address(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable or parts.query or parts.fragment:
+        raise SettingError(
+            f"{PREFIX}LLM_BASE_URL is geen adres als http://127.0.0.1:11434/v1 (http of https, zonder ? en #)."
+        )
+    if parts.username is not None or parts.password is not None:
+        raise SettingError(f"{PREFIX}LLM_BASE_URL bevat een naam of wachtwoord. Zet de sleutel in {SECRETS[0]}.")
+
+
+def child_environment() -> dict[str, str]:
+    """This process's environment without the secrets, for a child process that reads documents."""
+    return {name: value for name, value in os.environ.items() if name.upper() not in SECRETS}
 
 
 def stay_offline() -> None:

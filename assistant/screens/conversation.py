@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer
@@ -14,6 +14,9 @@ BUSY = "*Even zoeken…*"
 FAILED = "Er ging iets mis bij het beantwoorden. Stel uw vraag gerust opnieuw."
 UNCONFIRMED = "**Let op:** dit vinden wij niet terug in de bronnen:"
 PARTS_OF_A_COMPARISON = 4
+WRITING = "*Het taalmodel schrijft. Elke zin verschijnt zodra hij is nagekeken…*"
+WRITTEN = "Geschreven door een taalmodel, gecontroleerd tegen de bronnen"
+VERBATIM = "Letterlijk uit de bronnen"
 NEARBY = "Bekijk passages die in de buurt komen"
 
 
@@ -49,25 +52,45 @@ def growing_reply(turn: Turn, number: int, steps: int) -> Iterator[Message]:
     yield _reply(turn, number)
 
 
+def writing(text: str, sources: Collection[int], number: int) -> Message:
+    """What stands in the answer's place while the language model writes: the sentences so far, and that it goes on."""
+    parts = [f"*{WRITTEN}*", linked(text, number, sources), WRITING] if text else [WRITING]
+    return {"role": "assistant", "content": "\n\n".join(parts)}
+
+
 def announcement(turn: Turn) -> str:
     """What a screen reader says, once, when the reply of a turn is there."""
-    if not turn.answer:
+    answer = turn.answer
+    if not answer:
         return turn.problem
-    count = len(turn.answer.citations)
+    count = len(answer.citations)
     sources = "1 bron" if count == 1 else f"{count} bronnen"
-    return f"Antwoord: {spoken(turn.answer.text)} ({sources})" if count else f"Antwoord: {spoken(turn.answer.text)}"
+    said = [f"{origin}." if (origin := _origin(answer)) else "", answer.notice, f"Antwoord: {spoken(answer.text)}"]
+    return " ".join([*filter(None, said), *([f"({sources})"] if count else [])])
 
 
 def _reply(turn: Turn, number: int) -> Message:
-    if not turn.answer:
+    answer = turn.answer
+    if not answer:
         return {"role": "assistant", "content": plain(turn.problem)}
-    parts = [_answer_text(turn.answer, turn.answer.text, number)]
-    unconfirmed = [claim.text for claim in turn.answer.claims if claim.verdict == "niet bevestigd"]
-    if unconfirmed:
+    origin = _origin(answer)
+    parts = [f"*{plain(origin)}*"] if origin else []
+    parts += [f"**{plain(answer.notice)}**"] if answer.notice and answer.mode == "extractive" else []
+    parts.append(_answer_text(answer, answer.text, number))
+    parts += [f"**{plain(answer.notice)}**"] if answer.notice and answer.mode == "generative" else []
+    unconfirmed = [claim.text for claim in answer.claims if claim.verdict == "niet bevestigd"]
+    if unconfirmed and answer.mode == "extractive":
         parts.append("\n".join([UNCONFIRMED, "", *(f"- {plain(text)}" for text in unconfirmed)]))
-    if turn.answer.nearest and not turn.answer.citations:
+    if answer.nearest and not answer.citations:
         parts.append(f"[{NEARBY}](#bronnen-{number})")
     return {"role": "assistant", "content": "\n\n".join(parts)}
+
+
+def _origin(answer: Answer) -> str:
+    """Whose words an answer is made of; '' where no language model could have written it."""
+    if answer.mode == "generative":
+        return f"{WRITTEN} ({answer.stamp.llm})"
+    return VERBATIM if answer.notice and answer.status == "answered" else ""
 
 
 def _answer_text(answer: Answer, text: str, number: int) -> str:

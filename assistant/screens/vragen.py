@@ -1,21 +1,21 @@
-"""The tab Vragen: the conversation, and beside it the sources of its answers."""
+"""The tab Vragen: the conversation, and beside it the sources of its answers.
+
+Where a language model writes, its sentences appear as they are checked, the sources before them; and a question with
+personal identifiers waits for the user's choice before it leaves this machine.
+"""
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 import gradio as gr
 
 from assistant.assistant import Assistant
-from assistant.screens.conversation import Turn, announcement, asked, busy, growing_reply, messages
+from assistant.screens.asking import MAX_QUESTION, Asking, announced
 from assistant.screens.model_status import ModelStatus
+from assistant.screens.sending import SendingChoice
 from assistant.screens.sources_panel import sources_html
-from vectorstore.errors import QuickscanError
-from vectorstore.index import Index
 
 EXAMPLES = (
     "Welke elf aspecten onderscheidt de quickscan?",
@@ -24,20 +24,16 @@ EXAMPLES = (
     "Wat is er nodig om verantwoord met AI te werken?",
     "Welke organisaties hebben gereageerd?",
 )
-WELCOME = "<h2>Wat wilt u weten?</h2><p>U krijgt antwoord in de woorden van de bron zelf, met de vindplaats erbij.</p>"
+WELCOME = "<h2>Wat wilt u weten?</h2>"
+VERBATIM = "<p>U krijgt antwoord in de woorden van de bron zelf, met de vindplaats erbij.</p>"
+WRITTEN = "<p>Een taalmodel schrijft het antwoord. Elke zin wordt nagekeken en krijgt zijn vindplaats erbij.</p>"
 RENDITION = '<p class="weergave">Let op: de bron is nu een weergave in eigen woorden, niet het rapport zelf.</p>'
 RELOAD = "() => window.location.reload()"
 BEGIN = "<p>Stel zelf een vraag, of begin met een van deze:</p>"
-MAX_QUESTION = 1000
-MAX_TURNS = 50
-STEPS = 14
-STEP_SECONDS = 0.04
+LEVELS = [("Gewone taal", "gewoon"), ("Eenvoudige taal", "eenvoudig")]
 POLL_SECONDS = 1.0
 CONVERSATION_SECONDS = 8 * 3600
 ASKED_AT_ONCE = 4
-UNEXPECTED = (OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
-
-logger = logging.getLogger(__name__)
 
 
 def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> None:
@@ -46,10 +42,11 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
     with gr.Row(elem_id="vragen"):
         with gr.Column(elem_id="vraagkolom", min_width=300):
             with gr.Column(elem_id="welkom"):
-                gr.HTML(_welcome(assistant.index), apply_default_css=False)
+                gr.HTML(_welcome(assistant), apply_default_css=False)
                 examples = [gr.Button(text, elem_classes="voorbeeld") for text in EXAMPLES]
             chat = _chat()
             _status_line(page, status)
+            choice = SendingChoice.build()
             box = gr.Textbox(
                 label="Uw vraag",
                 placeholder="Typ uw vraag en druk op Enter",
@@ -59,38 +56,27 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
                 elem_id="vraag",
                 autofocus=True,
             )
+            level = _level(assistant)
             with gr.Row(elem_id="knoppen"):
                 send = gr.Button("Vraag stellen", variant="primary")
                 new = gr.Button("Nieuw gesprek")
         with gr.Column(elem_id="bronnenkolom", min_width=300):
             panel = gr.HTML(sources_html((), assistant.index), apply_default_css=False, elem_id="bronnenlijst")
-    said = gr.HTML(_said(""), apply_default_css=False, elem_id="melding")
+    said = gr.HTML(announced(""), apply_default_css=False, elem_id="melding")
 
-    def ask(question: str, earlier: tuple[Turn, ...]) -> Iterator[dict[Any, Any]]:
-        """What the page shows, step by step: the question, its sources, the answer as it grows, the whole."""
-        question = question.strip()[:MAX_QUESTION]
-        if not question:
-            yield {box: gr.skip()}
-            return
-        before = [*messages(earlier), asked(question)]
-        yield {box: "", send: gr.update(interactive=False), chat: [*before, busy()]}
-        now, sources = _answered(assistant, question, earlier)
-        yield {panel: sources}
-        for reply in growing_reply(now[-1], len(now), STEPS):
-            yield {chat: [*before, reply]}
-            time.sleep(STEP_SECONDS)
-        yield {turns: now, chat: messages(now), said: _said(announcement(now[-1]))}
-
+    asking = Asking(assistant, box, send, turns, chat, panel, said, choice)
     settings: dict[str, Any] = {
-        "outputs": [box, send, turns, chat, panel, said],
+        "outputs": asking.outputs,
         "show_progress": "hidden",
         "api_visibility": "private",
         "trigger_mode": "once",
         "concurrency_limit": ASKED_AT_ONCE,
         "concurrency_id": "vragen",
     }
-    done = [gr.on([send.click, box.submit], ask, [box, turns], **settings)]
-    done += [example.click(ask, [example, turns], **settings) for example in examples]
+    done = [gr.on([send.click, box.submit], asking.ask, [box, turns, level], **settings)]
+    done += [example.click(asking.ask, [example, turns, level], **settings) for example in examples]
+    for button, send_held in ((choice.send_masked, asking.ask_masked), (choice.keep_here, asking.ask_here)):
+        done.append(button.click(send_held, [choice.waiting, turns, level], **settings))
     for each in done:
         each.then(_ready, None, send, queue=False, show_progress="hidden", api_visibility="private")
     new.click(None, js=RELOAD)
@@ -104,9 +90,9 @@ def _ready() -> Any:
     return gr.update(interactive=True)
 
 
-def _welcome(index: Index) -> str:
-    rendition = any(document.rendition for document in index.manifest.documents)
-    return WELCOME + (RENDITION if rendition else "") + BEGIN
+def _welcome(assistant: Assistant) -> str:
+    rendition = any(document.rendition for document in assistant.index.manifest.documents)
+    return WELCOME + (WRITTEN if assistant.writer else VERBATIM) + (RENDITION if rendition else "") + BEGIN
 
 
 def _chat() -> gr.Chatbot:
@@ -126,22 +112,11 @@ def _chat() -> gr.Chatbot:
     )
 
 
-def _answered(assistant: Assistant, question: str, earlier: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], str]:
-    """The conversation with this question's turn, and its sources; what goes wrong becomes a turn that says so."""
-    try:
-        now = _with(earlier, Turn(question, assistant.ask(question, [turn.question for turn in earlier])))
-        return now, sources_html(now, assistant.index)
-    except QuickscanError as error:
-        logger.warning("Vraag niet beantwoord: %s", error)
-        now = _with(earlier, Turn(question, problem=str(error)))
-    except UNEXPECTED:
-        logger.exception("Vraag niet beantwoord")
-        now = _with(earlier, Turn(question))
-    return now, sources_html(now, assistant.index)
-
-
-def _with(earlier: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:
-    return (*earlier, turn)[-MAX_TURNS:]
+def _level(assistant: Assistant) -> gr.Radio | gr.State:
+    """The choice of language level; without a language model there is nothing to choose."""
+    if assistant.writer is None:
+        return gr.State("gewoon")
+    return gr.Radio(LEVELS, value="gewoon", label="Taal van het antwoord", elem_id="niveau")
 
 
 def _status_line(page: gr.Blocks, status: ModelStatus) -> None:
@@ -155,7 +130,3 @@ def _status_line(page: gr.Blocks, status: ModelStatus) -> None:
     timer = gr.Timer(POLL_SECONDS)
     for moment in (page.load, timer.tick):
         moment(look, None, [line, timer], show_progress="hidden", api_visibility="private")
-
-
-def _said(text: str) -> str:
-    return f'<p class="alleen-voorlezen" role="status" aria-live="polite">{escape(text)}</p>'

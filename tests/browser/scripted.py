@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import Answer, Citation, Claim, Stamp
+from assistant.events import Done, Event, Retrieved
+from assistant.generate import Writer
 from vectorstore.index import Index
 
 STAMP = Stamp("proef", "geen", "2026-01-01T00:00:00+00:00")
@@ -19,6 +21,7 @@ class ScriptedAssistant:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.writer: Writer | None = None
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.free = threading.Event()
         self.free.set()
@@ -35,6 +38,10 @@ class ScriptedAssistant:
     def enqueue(self, *answers: Answer | Exception) -> None:
         """Put answers, or errors to raise, in line."""
         self._answers.extend(answers)
+
+    def stream(self, question: str, history: Sequence[str] = (), **_: object) -> Iterator[Event]:
+        yield Retrieved()
+        yield Done(self.ask(question, history))
 
     def ask(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
         self.asked.append((question, tuple(history)))

@@ -1,0 +1,37 @@
+"""Is a text in the language it should be in? By the share of its words in each language's dictionary (simplemma)."""
+
+from __future__ import annotations
+
+import re
+
+from simplemma import langdetect
+
+from assistant.question import Language
+
+OTHERS = ("nl", "en", "de", "fr")
+ENOUGH_WORDS = 12
+MARGIN = 0.15
+LETTERS = re.compile(r"[^\W\d_]+")
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+def load_dictionaries() -> None:
+    """Load the dictionaries, which takes some seconds."""
+    langdetect("de", OTHERS)
+
+
+def enough_to_tell(text: str) -> bool:
+    """True when `text` is long enough to tell its language."""
+    return len(LETTERS.findall(text)) >= ENOUGH_WORDS or len(text) - len(LATIN.findall(text)) >= 60
+
+
+def is_other_language(text: str, expected: Language) -> bool:
+    """True when `text` is clearly in another language than `expected`; a text too short to tell is not."""
+    letters = "".join(LETTERS.findall(text))
+    if letters and len(LATIN.findall(letters)) < len(letters) / 2:
+        return True
+    if not enough_to_tell(text):
+        return False
+    shares = dict(langdetect(text, OTHERS))
+    others = (share for name, share in shares.items() if name not in (expected, "unk"))
+    return max(others, default=0.0) > shares.get(expected, 0.0) + MARGIN

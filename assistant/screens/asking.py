@@ -1,0 +1,165 @@
+"""What the page shows from a question to its answer, step by step.
+
+A question with personal identifiers for a language model elsewhere waits for the user's choice. Then the question, the
+sources, the answer as it grows, and the whole, with one announcement for a screen reader.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Answer, Stamp
+from assistant.assistant import Assistant
+from assistant.events import Delta, Done, Event, Retrieved
+from assistant.guard import Outbound, masked, spotted
+from assistant.llm.answer_prompt import Level
+from assistant.screens.conversation import (
+    Message,
+    Turn,
+    announcement,
+    asked,
+    busy,
+    growing_reply,
+    messages,
+    writing,
+)
+from assistant.screens.sending import SendingChoice
+from assistant.screens.sources_panel import sources_html
+from vectorstore.errors import QuickscanError
+
+MAX_QUESTION = 1000
+MAX_TURNS = 50
+STEPS = 14
+STEP_SECONDS = 0.04
+UNEXPECTED = (OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+
+Updates = dict[Any, Any]
+Turns = tuple[Turn, ...]
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The parts of the screen that a question changes."""
+
+    assistant: Assistant
+    box: gr.Textbox
+    send: gr.Button
+    turns: gr.State
+    chat: gr.Chatbot
+    panel: gr.HTML
+    said: gr.HTML
+    choice: SendingChoice
+
+    @property
+    def outputs(self) -> list[Any]:
+        """The parts, as Gradio wants to know them."""
+        parts = [self.box, self.send, self.turns, self.chat, self.panel, self.said]
+        return [*parts, self.choice.panel, self.choice.text, self.choice.waiting]
+
+    def ask(self, question: str, earlier: Turns, level: Level) -> Iterator[Updates]:
+        """Ask, or first ask the user what may leave this machine."""
+        question = question.strip()[:MAX_QUESTION]
+        if not question:
+            yield {self.box: gr.skip()}
+            return
+        writer = self.assistant.writer
+        if writer and (found := spotted(writer.endpoint, question, [turn.question for turn in earlier])):
+            yield self.choice.ask(writer, question, found)
+            return
+        yield from self._answered(question, earlier, level, "as_is")
+
+    def ask_masked(self, question: str, earlier: Turns, level: Level) -> Iterator[Updates]:
+        """Ask the question that was held back, personal identifiers masked."""
+        yield from self._answered(question, earlier, level, "masked")
+
+    def ask_here(self, question: str, earlier: Turns, level: Level) -> Iterator[Updates]:
+        """Answer the question that was held back without the language model."""
+        yield from self._answered(question, earlier, level, "nothing")
+
+    def _answered(self, question: str, earlier: Turns, level: Level, outbound: Outbound) -> Iterator[Updates]:
+        shown = masked(question, ())[0] if outbound == "masked" else question
+        before = [*messages(earlier), asked(shown)]
+        yield {
+            self.box: "",
+            self.send: gr.update(interactive=False),
+            self.chat: [*before, busy()],
+        } | self.choice.close()
+        turn, was_written = Turn(shown), False
+        for event in self._events(question, earlier, level, outbound):
+            if isinstance(event, Turn):
+                turn = replace(event, question=shown)
+            else:
+                was_written = True
+                yield self._being_written(event, shown, earlier, before)
+        now = _with(earlier, turn)
+        yield {self.panel: sources_html(now, self.assistant.index)}
+        if not was_written:
+            for reply in growing_reply(turn, len(now), STEPS):
+                yield {self.chat: [*before, reply]}
+                time.sleep(STEP_SECONDS)
+        yield {self.turns: now, self.chat: messages(now), self.said: announced(announcement(turn))}
+
+    def _events(
+        self, question: str, earlier: Turns, level: Level, outbound: Outbound
+    ) -> Iterator[_BeingWritten | Turn]:
+        """What the language model has so far, and at last the turn; what goes wrong becomes a turn that says so."""
+        draft = _BeingWritten()
+        history = [turn.question for turn in earlier]
+        try:
+            for event in self.assistant.stream(question, history, level=level, outbound=outbound):
+                if isinstance(event, Done):
+                    yield Turn(question, event.answer)
+                elif draft := draft.after(event):
+                    yield draft
+        except QuickscanError as error:
+            logger.warning("Vraag niet beantwoord: %s", error)
+            yield Turn(question, problem=str(error))
+        except UNEXPECTED:
+            logger.exception("Vraag niet beantwoord")
+            yield Turn(question)
+
+    def _being_written(self, draft: _BeingWritten, question: str, earlier: Turns, before: list[Message]) -> Updates:
+        """The sources once, and the sentences so far."""
+        reply = writing(draft.text, {source.n for source in draft.told.sources}, len(_with(earlier, Turn(question))))
+        updates: Updates = {self.chat: [*before, reply]}
+        if not draft.text:
+            index = self.assistant.index
+            stamp = Stamp(index.manifest.version, index.manifest.model, "")
+            answer = Answer(question, "answered", "", stamp, citations=draft.told.sources)
+            updates[self.panel] = sources_html(_with(earlier, Turn(question, answer)), index)
+        return updates
+
+
+@dataclass(frozen=True)
+class _BeingWritten:
+    """An answer that a language model is writing; false as long as it has no sources."""
+
+    told: Retrieved = field(default_factory=Retrieved)
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.told.sources)
+
+    def after(self, event: Event) -> _BeingWritten:
+        """What it is after this event."""
+        if isinstance(event, Retrieved):
+            return _BeingWritten(event, self.text)
+        return _BeingWritten(self.told, self.text + event.text) if isinstance(event, Delta) else self
+
+
+def announced(text: str) -> str:
+    """What a screen reader says once, as HTML that nobody sees."""
+    return f'<p class="alleen-voorlezen" role="status" aria-live="polite">{escape(text)}</p>'
+
+
+def _with(earlier: Turns, turn: Turn) -> Turns:
+    return (*earlier, turn)[-MAX_TURNS:]
