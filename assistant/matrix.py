@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence, merge
 from assistant.lexicon import lexicon
 from assistant.question import Question
-from assistant.responses import Found, ResponseSearch
+from assistant.responses import Found, ResponseSearch, quoted
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 from vectorstore.respondents import Respondent
@@ -57,8 +57,7 @@ def matrix(question: Question, index: Index) -> list[Row]:
 def _row(respondent: Respondent, found: Sequence[Found], concerns: frozenset[str]) -> Row:
     own = [each for each in found if each.window.passage.organisation == respondent.name][:MOST_QUOTES]
     if own:
-        spans = (Evidence(each.window.passage, (each.window.start, each.window.end), each.share) for each in own)
-        return Row(respondent.name, respondent.fictional, True, tuple(merge(spans)))
+        return Row(respondent.name, respondent.fictional, True, tuple(merge(map(quoted, own))))
     concerned = {number for name in concerns for number in ASKED_IN[name]}
     silent = bool(concerned) and concerned <= set(respondent.not_answered)
     return Row(respondent.name, respondent.fictional, None if silent else False)

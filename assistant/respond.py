@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.enough import holds
-from assistant.evidence import Evidence, Group, merge, whole
+from assistant.evidence import Group, merge, whole
 from assistant.lexicon import lexicon
 from assistant.matrix import ASKED_IN, Row, matrix
 from assistant.phrases import Phrases
 from assistant.question import Question
-from assistant.responses import Found, ResponseSearch
+from assistant.responses import Found, ResponseSearch, quoted
 from assistant.scope import Scope
 from vectorstore.index import Index
 from vectorstore.passage import Passage
@@ -98,8 +98,7 @@ def _quotes(found: Sequence[Found], respondents: Sequence[Respondent], phrases: 
     for respondent in respondents:
         own = [each for each in found if each.window.passage.organisation == respondent.name]
         best = [each for each in own if each.share >= 0.9 * own[0].share][:most]
-        spans = (Evidence(each.window.passage, (each.window.start, each.window.end), each.share) for each in best)
-        if evidence := sorted(merge(spans), key=lambda each: (each.passage.ordinal, each.span)):
+        if evidence := sorted(merge(map(quoted, best)), key=lambda each: (each.passage.ordinal, each.span)):
             groups.append(Group(phrases.says(_name(respondent, phrases)), tuple(evidence)))
     names = [_name(each, phrases) for each in respondents]
     return Reply(tuple(groups), reason="" if groups else phrases.none_of(names))

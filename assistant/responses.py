@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import concepts
+from assistant.evidence import Evidence
 from assistant.gate.lexicon import lexicon as gate_lexicon
 from assistant.gate.reading import read
 from assistant.gate.tokens import Token
@@ -27,6 +28,7 @@ from vectorstore.passage import Passage
 
 ALTERNATIVES = frozenset({"of", "or", "en", "and", ","})
 SHORTEST_HEAD = 6
+SHORTEST_QUOTE = 4
 VERB = 0.6
 Cue = tuple[str, int, int]
 
@@ -137,6 +139,15 @@ def _subject_or_earlier(question: Question, names: frozenset[str]) -> Iterator[E
     """The subject; of a follow-up without one (`En Dienst X?`) that of the question before it."""
     found = tuple(subject(question, names))
     return iter(found) if found or question.earlier is None else _subject_or_earlier(question.earlier, names)
+
+
+def quoted(found: Found) -> Evidence:
+    """The unit as evidence; a very short one (`Deepfakes.`) takes the next one along."""
+    window = found.window
+    end = window.end
+    if len(window.own) < SHORTEST_QUOTE:
+        end = next((unit.end for unit in window.passage.units if unit.start >= end), end)
+    return Evidence(window.passage, (window.start, end), found.share)
 
 
 def subject(question: Question, names: frozenset[str] = frozenset()) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer
 from assistant.screens.answer_text import growing, linked, plain, spoken
+from assistant.screens.matrix_table import matrix_table
 
 Message = dict[str, str]
 
@@ -54,7 +55,7 @@ def growing_reply(turn: Turn, number: int, steps: int) -> Iterator[Message]:
 
 def writing(text: str, sources: Collection[int], number: int) -> Message:
     """What stands in the answer's place while the language model writes: the sentences so far, and that it goes on."""
-    parts = [f"*{WRITTEN}*", linked(text, number, sources), WRITING] if text else [WRITING]
+    parts = [f"**_{WRITTEN}_**", linked(text, number, sources), WRITING] if text else [WRITING]
     return {"role": "assistant", "content": "\n\n".join(parts)}
 
 
@@ -74,7 +75,7 @@ def _reply(turn: Turn, number: int) -> Message:
     if not answer:
         return {"role": "assistant", "content": plain(turn.problem)}
     origin = _origin(answer)
-    parts = [f"*{plain(origin)}*"] if origin else []
+    parts = [f"**_{plain(origin)}_**"] if origin else []
     parts += [f"**{plain(answer.notice)}**"] if answer.notice and answer.mode == "extractive" else []
     parts.append(_answer_text(answer, answer.text, number))
     parts += [f"**{plain(answer.notice)}**"] if answer.notice and answer.mode == "generative" else []
@@ -94,6 +95,8 @@ def _origin(answer: Answer) -> str:
 
 
 def _answer_text(answer: Answer, text: str, number: int) -> str:
+    if answer.matrix and answer.status == "answered":
+        return matrix_table(answer, number)
     shown = linked(text, number, {citation.n for citation in answer.citations})
     return _side_by_side(shown) if answer.side_by_side else shown
 

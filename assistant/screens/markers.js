@@ -1,5 +1,5 @@
-// Three things that Gradio does not do by itself: a marker in an answer opens the card of its source and the card's
-// link leads back; a new answer begins with its question in view; and no English labels, nothing read aloud by piece.
+// What Gradio does not do by itself: a marker in an answer opens the card of its source and the card's link leads
+// back; a table is saved as CSV (a cell that a spreadsheet would run as a formula gets an apostrophe); a new answer begins with its question in view; and no English labels, nothing read aloud by piece.
 (() => {
   const show = (card) => {
     for (let part = card; part; part = part.parentElement) {
@@ -17,10 +17,26 @@
     marker?.scrollIntoView({ block: "center" });
   };
 
+  const cell = (element) => {
+    const text = element.innerText.replace(/\s+/g, " ").trim();
+    return `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  };
+
+  const save = (link) => {
+    const table = link.closest(".message")?.querySelector("table");
+    if (!table) return;
+    const lines = [...table.rows].map((row) => [...row.cells].map(cell).join(";"));
+    const file = new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv;charset=utf-8" });
+    const download = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: "organisaties.csv" });
+    download.click();
+    URL.revokeObjectURL(download.href);
+  };
+
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.('a[href^="#"]')?.getAttribute("href").slice(1) ?? "";
-    if (!/^(bron|bronnen|antwoord)-[\d-]+$/.test(target)) return;
+    if (!/^(bron|bronnen|antwoord|csv)-[\d-]+$/.test(target)) return;
     event.preventDefault();
+    if (target.startsWith("csv")) return save(event.target.closest("a"));
     if (target.startsWith("antwoord")) return goBack(target);
     const card = document.getElementById(target);
     if (card) show(card);
