@@ -45,7 +45,7 @@ def reply(question: Question, scope: Scope, index: Index, phrases: Phrases) -> R
         return _over_all(question, index, phrases)
     names = {respondent.name for respondent in scope.respondents}
     passages = [passage for passage in index.passages if passage.organisation in names]
-    search = ResponseSearch(question, passages, names)
+    search = ResponseSearch(question, passages, [each.name for each in index.manifest.respondents])
     number = scope.number or (None if search.subject else _asked_in(question))
     if number and not search.subject:
         return _whole_answers(scope.respondents, passages, number, phrases)

@@ -50,7 +50,7 @@ def test_nothing_found_is_not_enough(judge: Judge) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "holds"),
+    ("kind", "text", "held"),
     [
         ("number", "Acht organisaties reageerden.", True),
         ("number", "Op 23 maart jl. is gesproken.", False),
@@ -66,8 +66,8 @@ def test_nothing_found_is_not_enough(judge: Judge) -> None:
         ("definition", "wat dan ook", True),
     ],
 )
-def test_kinds(kind: str, text: str, holds: bool) -> None:
-    assert holds(kind, text) is holds
+def test_kinds(kind: str, text: str, held: bool) -> None:
+    assert holds(kind, text) is held
     assert kind in (*KINDS, "number", "definition")
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.question import understand
-from assistant.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +31,13 @@ def test_a_hit_says_why_it_ranks_where_it_does(hybrid: HybridRetriever) -> None:
 
 
 def test_a_place_on_the_other_side_is_penalised(hybrid: HybridRetriever) -> None:
-    ranking = hybrid.search(understand("Wat zijn de risico's van privacyvriendelijke content?"))
-    other = next(hit for hit in ranking.hits if hit.target.locator == "3.4.6.a")
+    def found(text: str) -> Hit:
+        hits = hybrid.search(understand(text)).hits
+        return next(hit for hit in hits if hit.target.locator == "3.4.6.a")
+
+    other = found("Wat zijn de risico's van privacyvriendelijke content?")
     assert other.conflicts == ("side",)
-    assert ranking.hits[0].score > other.score
+    assert other.score < found("Wat zijn de kansen van privacyvriendelijke content?").score
 
 
 def test_a_silence_is_no_hit(hybrid: HybridRetriever) -> None:
