@@ -57,7 +57,7 @@ class Element:
         )
 
     def denied_in(self, window: Window) -> bool:
-        """True when the words that say it stand under a negation; where only a cue of several words says it, any does."""
+        """True when the words that say it are denied; where only a cue of several words says it, any denial counts."""
         saying = [other for other in window.tokens if self._is_said_by(other)]
         return any(other.negated for other in saying) if saying else window.denies
 
