@@ -30,6 +30,7 @@ from assistant.llm.markers import MarkerParser
 from assistant.llm.reasoning import ReasoningFilter
 from assistant.llm.statements import Statement, StatementSplitter
 from assistant.question import Language, detect_language
+from assistant.support import supporting_span
 from vectorstore.analysis import STOP_WORDS, words
 from vectorstore.settings import Settings
 
@@ -159,8 +160,14 @@ class _Draft:
         yield from self._release(last[:-1] if cut else last)
 
     def cited(self) -> tuple[Citation, ...]:
-        """The sources that the claims shown rest on, by number."""
-        return tuple(self.sources[n] for n in sorted({n for claim in self.claims for n in claim.citations}))
+        """The sources that the claims shown rest on, by number, with the words that they rest on."""
+        claims: dict[int, list[str]] = {}
+        for claim in self.claims:
+            for n in claim.citations:
+                claims.setdefault(n, []).append(claim.text)
+        return tuple(
+            replace(self.sources[n], span=supporting_span(self.sources[n].passage, claims[n])) for n in sorted(claims)
+        )
 
     def raise_if_unusable(self) -> None:
         """Raises ModelFaultError when there is nothing to show."""
