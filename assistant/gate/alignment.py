@@ -17,6 +17,7 @@ from assistant.gate.vocabulary import Meaning
 ELSEWHERE_IN_CLAIM = 0.3
 PREFER_SHORT = 0.01
 OPPOSED = 0.6
+COMMON = 0.7
 HEADING, HEADING_ALONE = 0.5, 0.3
 WHO = 0.7
 SAME = 1.1
@@ -222,8 +223,9 @@ def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, f
             opposed = (match.sign < 0) != (token.negated != alignment.token(match).negated)
             value = worth * (OPPOSED if opposed else SAME if match.same else 1.0)
             found[place] = max(found.get(place, 0.0), value)
+        rarity = COMMON + (1 - COMMON) / max(1, len(found))
         for place, value in found.items():
-            scores[place] = scores.get(place, 0.0) + value
+            scores[place] = scores.get(place, 0.0) + value * rarity
     return scores
 
 
@@ -233,6 +235,8 @@ def token_weight(token: Token) -> float:
         return 1.5
     if not token.content:
         return 0.2 if token.meaning.keys else 0.0
+    if token.meaning.thin:
+        return 0.3
     return 0.8 if token.meaning.verb else 1.0
 
 

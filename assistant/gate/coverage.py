@@ -18,6 +18,7 @@ NEEDED = 0.84
 STRAY = 1
 FAR = 0.7
 SHOWN = 3
+HUNG_ON = frozenset("die dat wat waardoor waarmee waarna zodat omdat doordat terwijl which that".split())
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def cover(alignment: Alignment) -> Coverage:
     share = covered / total if total else 0.0
     scattered = next((clause for clause in alignment.clauses if _scattered(alignment, clause)), None)
     enough = share >= NEEDED and scattered is None and not any(_hard(token) for token in missing)
+    enough = enough and not any(_added(alignment, clause, missing) for clause in alignment.clauses)
     return Coverage(share, enough, _objection(missing, scattered), _explanation(alignment))
 
 
@@ -59,7 +61,9 @@ def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
     if not found:
         return 0.0
     near = set(alignment.near_places(clause, 2)) | {place for other in alignment.clauses for place in other.homes}
-    return 1.0 if any(alignment.unit_of(match) in near for match in found) else FAR
+    if any(alignment.unit_of(match) in near for match in found):
+        return 1.0
+    return 0.0 if token.meaning.opposable and not any(match.same for match in found) else FAR
 
 
 def _scattered(alignment: Alignment, clause: Clause) -> bool:
@@ -81,13 +85,22 @@ def _scattered(alignment: Alignment, clause: Clause) -> bool:
     return len(left) > STRAY
 
 
+def _added(alignment: Alignment, clause: Clause, missing: list[Token]) -> bool:
+    """Whether a part that the claim hangs on (`die ...`, `waardoor ...`) has nothing of its own in the passages."""
+    unfounded = {token.segment for token in missing}
+    unfounded -= {token.segment for token in clause.tokens if _counts(token) and token not in missing}
+    return any(alignment.claim.begins.get(segment) in HUNG_ON for segment in unfounded)
+
+
 def _places(alignment: Alignment, token: Token) -> set[Place]:
     return {alignment.unit_of(match) for match in alignment.matches.get(token.at, ())}
 
 
 def _hard(token: Token) -> bool:
-    """Whether a word may never be missing: it is no verb, or may be the plural of a noun."""
-    return not token.meaning.verb or (token.word.endswith("en") and is_word(token.word.removesuffix("en")))
+    """Whether a word may never be missing: it is not thin, and no verb or one that may be the plural of a noun."""
+    if token.meaning.thin:
+        return False
+    return token.meaning.opposable or not token.meaning.verb or (token.word.endswith("en") and is_word(token.word.removesuffix("en")))
 
 
 def _objection(missing: list[Token], scattered: Clause | None) -> str:

@@ -59,7 +59,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Entries by roots, the longest phrase by first root, markers by first word, and the light words."""
+    """Entries by roots, the longest phrase by first root, markers by first word, the light words and the thin ones."""
 
     entries: Mapping[Roots, Entry]
     phrase_lengths: Mapping[str, tuple[int, ...]]
@@ -67,6 +67,7 @@ class Lexicon:
     marker_lengths: Mapping[str, tuple[int, ...]]
     function_words: frozenset[str]
     light: frozenset[str]
+    thin: frozenset[str]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -126,7 +127,8 @@ def significant(words_: list[str]) -> list[str]:
 def lexicon() -> Lexicon:
     """All word lists, read once."""
     entries: dict[Roots, Entry] = {}
-    _add_synonyms(entries, _load("synonyms"))
+    topics, everyday = _load("synonyms"), _load("rewordings")
+    _add_synonyms(entries, [*topics["groups"], *everyday["groups"]], [*topics["broader"], *everyday["broader"]])
     _add_axes(entries, _load("axes"))
     _add_roles(entries, _load("roles"))
     markers = _markers(_load("markers"))
@@ -138,6 +140,7 @@ def lexicon() -> Lexicon:
         marker_lengths=_lengths(markers),
         function_words=frozenset(light["function_words"].replace("_", " ").split()),
         light=frozenset(settled_lemma(word) for word in light["words"].split()),
+        thin=frozenset(settled_lemma(word) for word in light["thin"].split()),
     )
 
 
@@ -149,11 +152,11 @@ def _entry(entries: dict[Roots, Entry], phrase: str) -> Entry:
     return entries.setdefault(roots(phrase), Entry())
 
 
-def _add_synonyms(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
-    for number, group in enumerate(data["groups"]):
+def _add_synonyms(entries: dict[Roots, Entry], groups: list[list[str]], broader: list[list[str]]) -> None:
+    for number, group in enumerate(groups):
         for phrase in group:
             _entry(entries, phrase).keys[f"={number}"] = 1
-    for narrow, *wider in data["broader"]:
+    for narrow, *wider in broader:
         _entry(entries, narrow).broader.update("_".join(roots(word)) for word in wider)
 
 

@@ -19,6 +19,7 @@ CARRIES_ON = frozenset({"of", "en", "noch", "or", "and"})
 CHANGES = frozenset(
     "verschuiven overstappen overgaan veranderen dalen stijgen gaan verlagen verhogen afnemen toenemen".split()
 )
+FINITE = frozenset("is zijn was waren wordt werd heeft had kan zal moet mag wil blijft".split())
 LEFT_BEHIND = 6
 
 
@@ -82,10 +83,14 @@ def _carried_on(following: list[Token], segment: int, begins: Mapping[int, str])
     while begins.get(segment + 1) in CARRIES_ON:
         segment += 1
         stretch = [each for each in following if each.segment == segment]
-        if not stretch or (begins[segment] in ("en", "and") and any(is_verb(each.word) for each in stretch)):
+        if not stretch or (begins[segment] in ("en", "and") and any(_has_verb(each) for each in stretch)):
             break
         found.extend(each for each in stretch if each.weighs)
     return found
+
+
+def _has_verb(token: Token) -> bool:
+    return token.word in FINITE or is_verb(token.word)
 
 
 def _left_behind(tokens: list[Token], place: int) -> list[Token]:

@@ -23,12 +23,13 @@ from assistant.gate.vocabulary import (
 )
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?(?![\w])|[€$%]|\w+(?:['&.-]\w+)*-?|[.;:,!?()/|]|-")
-IN_BRACKETS = re.compile(r"\((\w+-?)\)(?=\w)")
+IN_BRACKETS = re.compile(r"\((\w+-?)\)-?(?=\w)")
 SUFFIX_S = re.compile(r"'s$")
 PREPOSITIONS = frozenset(
     "in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per via"
     " volgens".split()
 )
+TE_WITHIN = 15
 BREAKS = frozenset(",;:()/|-")
 CONJUNCTIONS = frozenset(
     "maar want omdat doordat terwijl hoewel als indien dat of die waarbij waardoor waarmee waarin waarvoor waarop zodat"
@@ -39,6 +40,7 @@ MEANT = {
     "hoeven": "verplicht", "hoefde": "verplicht", "mag": "toegestaan", "mogen": "toegestaan", "mocht": "toegestaan",
 }  # fmt: skip
 DENIAL_OFFERS = {"^aanwezig": -1}
+DENYING = frozenset({"niet", "geen", "zonder"})
 UNMARKED: frozenset[str] = frozenset()
 
 
@@ -84,7 +86,7 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
     begins: dict[int, str] = {}
     at = 0
     while at < len(words):
-        if words[at] in BREAKS or (words[at] in CONJUNCTIONS and at):
+        if words[at] in BREAKS or (at and _joins_clauses(words, at)):
             segment += 1
             begins[segment] = words[at]
         if not any(char.isalnum() for char in words[at]) and words[at] not in "€$%":
@@ -99,6 +101,11 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
     for token in tokens:
         token.settle()
     return tokens, begins
+
+
+def _joins_clauses(words: list[str], at: int) -> bool:
+    """Whether a conjunction begins a new stretch there; `om` does so only with a `te` to come (not in `gaat om`)."""
+    return words[at] in CONJUNCTIONS and (words[at] != "om" or "te" in words[at : at + TE_WITHIN])
 
 
 def _token(
@@ -121,7 +128,7 @@ def _phrase(
 ) -> Token:
     inside = words[at : at + length]
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
-    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts)
+    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts, inside[0] in DENYING)
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
     kept = frozenset(
         tag
