@@ -166,6 +166,9 @@ def _direct(wanted: Meaning, word: str, number: int, source: Reading, part: bool
 def _by_parts(token: Token, number: int, source: Reading) -> list[Match]:
     """Matches of a compound or phrase whose parts all stand in one unit (for a role: in one word)."""
     parts = [part for part in token.meaning.parts if part.keys]
+    bearing = [part for part in parts if not part.light]
+    if " " in token.word and len(bearing) == 1 and not token.meaning.opposable and not token.meaning.kinds:
+        return _direct(bearing[0], "", number, source)
     if len(parts) < 2:
         return []
     by_part = [_direct(part, "", number, source, part=True) for part in parts]

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.gate.alignment import Alignment, Clause, Place, token_weight
+from assistant.gate.alignment import Alignment, Clause, Match, Place, token_weight
 from assistant.gate.lexicon import is_word
+from assistant.gate.rules.opposites import COMPARING
 from assistant.gate.tokens import Token
 
 NEEDED = 0.84
@@ -60,10 +61,21 @@ def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
     found = alignment.matches.get(token.at)
     if not found:
         return 0.0
-    near = set(alignment.near_places(clause, 2)) | {place for other in alignment.clauses for place in other.homes}
-    if any(alignment.unit_of(match) in near for match in found):
-        return 1.0
-    return 0.0 if token.meaning.opposable and not any(match.same for match in found) else FAR
+    homes = {place for other in alignment.clauses for place in other.homes}
+    if token.meaning.opposable and token.word not in COMPARING and not any(match.same for match in found):
+        near = homes.union(alignment.near_places(clause))
+        return 1.0 if any(_bears_out(alignment, token, match, homes, near) for match in found) else 0.0
+    near = homes.union(alignment.near_places(clause, 2))
+    return 1.0 if any(alignment.unit_of(match) in near for match in found) else FAR
+
+
+def _bears_out(alignment: Alignment, token: Token, match: Match, homes: set[Place], near: set[Place]) -> bool:
+    """Whether a word that has an opposite is said at home, or beside it by more than its side of the axis."""
+    place = alignment.unit_of(match)
+    said = alignment.token(match).meaning.offers
+    return place in homes or (
+        place in near and any(key in said for key in token.meaning.keys if not key.startswith("^"))
+    )
 
 
 def _scattered(alignment: Alignment, clause: Clause) -> bool:

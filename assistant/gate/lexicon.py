@@ -29,8 +29,13 @@ LEMMAS = {
     "verkeerde": "verkeerd",
     "verkeerd": "verkeerd",
     "staat": "staan",
+    "beschikken": "bezitten",
+    "beschikt": "bezitten",
+    "beschikte": "bezitten",
+    "beschikten": "bezitten",
 }  # where simplemma's choice (`veel`, `datum`) does not serve
 SHORTEST_PART = 3
+LONGEST_BARE = 5
 IT = ("it ", "ict ")
 VOWELS = "aeiou"
 HARDENED = {"z": "s", "v": "f"}
@@ -83,6 +88,8 @@ def lemma(word: str) -> str:
             head, tail = word[:cut], word[cut:]
             if is_word(tail) and (is_word(head) or is_word(head.removesuffix("s"))):
                 return head + lemma(tail)
+        if word.endswith("es") and len(word) > LONGEST_BARE:
+            return word[:-1]
     return word and str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
 
 

@@ -40,6 +40,9 @@ MEANT = {
     "hoeven": "verplicht", "hoefde": "verplicht", "mag": "toegestaan", "mogen": "toegestaan", "mocht": "toegestaan",
 }  # fmt: skip
 DENIAL_OFFERS = {"^aanwezig": -1}
+THERE = frozenset({"er", "daar", "hier", "waar"})
+WITH_THERE = frozenset({"mee", "aan", "over", "tegen", "voor"})
+SEPARATED = {"voorkomen": "terugkomen"}
 DENYING = frozenset({"niet", "geen", "zonder"})
 UNMARKED: frozenset[str] = frozenset()
 
@@ -203,6 +206,7 @@ def _join_separable(tokens: Sequence[Token]) -> None:
         for verb in _verbs_of(tokens, place):
             joined = token.word + lemma(verb.word)
             if verb.number is None and (is_word(joined) or (root(joined),) in lexicon().entries):
+                joined = SEPARATED.get(joined, joined)
                 verb.meaning, verb.word = meaning(joined), joined
                 token.meaning = NOTHING
                 break
@@ -211,6 +215,10 @@ def _join_separable(tokens: Sequence[Token]) -> None:
 def _verbs_of(tokens: Sequence[Token], place: int) -> list[Token]:
     """The verbs that the particle at `place` may belong to, the likeliest first."""
     particle, after = tokens[place], tokens[place + 1 : place + 3]
+    if particle.word in WITH_THERE and any(
+        each.word in THERE and each.segment == particle.segment for each in tokens[:place]
+    ):
+        return []
     if len(after) == 2 and after[0].word == "te":
         return [after[1]]
     same = [each for each in tokens[:place] if each.segment == particle.segment and is_verb(each.word)]

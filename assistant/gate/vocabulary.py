@@ -122,7 +122,7 @@ def is_comparative(word: str) -> bool:
 def compound_parts(word: str) -> tuple[str, ...]:
     """The parts of a compound, all of them known words; () when it is none."""
     if "-" in word.strip("-"):
-        return tuple(each for part in word.split("-") if part for each in compound_parts(part) or (part,))
+        return tuple(each for part in word.split("-") if part for each in _hyphen_parts(part))
     word = lemma(word) if is_word(word) else word
     if len(word) < SHORTEST_HEAD + SHORTEST_TAIL:
         return ()
@@ -136,6 +136,10 @@ def compound_parts(word: str) -> tuple[str, ...]:
                 best = max(best, (min(len(bare), len(tail)), (bare, tail)))
                 break
     return best[1]
+
+
+def _hyphen_parts(part: str) -> tuple[str, ...]:
+    return (part,) if (root(part),) in lexicon().entries else compound_parts(part) or (part,)
 
 
 def _is_part(word: str) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
+from assistant.gate.lexicon import lemma
 from assistant.gate.tokens import Token
 
-UNREAL = frozenset({"hedge", "belief", "wish", "plan"})
+UNREAL = frozenset({"hedge", "belief", "wish", "plan", "must"})
 ALLOWING = UNREAL | {"side:plus", "side:minus", "condition"}
 GOVERNED = frozenset({"en", "of", "dat", "die", "om", "and", "that"})
 NEEDS_SAME = {
@@ -22,8 +23,13 @@ NEEDS_SAME = {
     "must": frozenset({"must", "wish"}),
     "may": frozenset({"may"}),
     "cause": frozenset({"cause", "cause_maybe"}),
+    "plan": frozenset({"plan", "wish", "belief", "future"}),
 }
-WEAKER = {"may": frozenset({"must"})}
+HAVE = frozenset({"heeft", "hebben", "had", "hadden", "is", "zijn", "werd", "werden"})
+HAVE_DONE = frozenset({"heeft", "hebben", "had", "hadden"})
+UNSTRESSED = ("be", "ver", "ont", "her", "er", "mis", "over", "onder")
+MEANT_TO = frozenset({"moest", "moesten"})
+PURPOSE = frozenset({"om", "bedoeld", "doel", "dient", "dienen", "bestemd"})
 
 
 def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -34,6 +40,7 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
     yield from _question(alignment, clause)
     yield from _reservation(alignment, clause, home)
     yield from _put_in(alignment, clause)
+    yield from _done(alignment, clause)
     yield from _condition(alignment, clause, home)
 
 
@@ -93,11 +100,40 @@ def _can_be_done(tokens: list[Token]) -> bool:
 
 
 def _put_in(alignment: Alignment, clause: Clause) -> Iterator[str]:
-    around = _tags(list(alignment.near(clause)))
+    near = list(alignment.near(clause))
+    around = _tags(near)
+    meant = any(token.word in PURPOSE for token in near)
     for token in clause.tokens:
         for tag in token.tags & NEEDS_SAME.keys():
-            if not around & NEEDS_SAME[tag]:
+            if tag == "entirely" and token.negated:
+                continue
+            if not around & NEEDS_SAME[tag] and not (tag == "must" and token.word in MEANT_TO and meant):
                 yield f"de bron zegt niet ‘{token.surface}’"
+
+
+def _done(alignment: Alignment, clause: Clause) -> Iterator[str]:
+    """What the claim says has been done, where the source only has the deed as such (`het verlagen`, `om te leren`)."""
+    if not any(token.word in HAVE for token in clause.tokens):
+        return
+    if any(token.word in HAVE_DONE for token in alignment.home_tokens(clause)):
+        return
+    for token in clause.tokens:
+        if not _is_participle(token) or not token.content:
+            continue
+        found = [alignment.token(match) for match in alignment.at_home(token, clause)]
+        if found and all(_is_bare_infinitive(there) for there in found):
+            yield f"de bron zegt niet dat dit al is gebeurd (‘{found[0].surface}’)"
+
+
+def _is_participle(token: Token) -> bool:
+    base = lemma(token.word)
+    if not token.meaning.verb or base == token.word or token.word.endswith("e"):
+        return False
+    return "ge" in token.word or (token.word.endswith("d") and base.startswith(UNSTRESSED))
+
+
+def _is_bare_infinitive(token: Token) -> bool:
+    return token.meaning.verb and lemma(token.word) == token.word
 
 
 def _condition(alignment: Alignment, clause: Clause, home: list[Token]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from assistant.gate.alignment import Alignment, Clause
+from assistant.gate.alignment import Alignment, Clause, Place
 from assistant.gate.rules.order import preposition_of
 from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import PREPOSITIONS, Token
@@ -117,7 +117,26 @@ def _other_heading(alignment: Alignment, clause: Clause) -> Iterator[str]:
     for token in clause.tokens:
         matches = alignment.matches.get(token.at, ())
         places = {alignment.unit_of(match) for match in matches if match.sign > 0}
-        if not places or not all(alignment.sources[source].units[unit].is_heading for source, unit in places):
+        headings = {place for place in places if _is_heading(alignment, place)}
+        if not headings or not places.isdisjoint(clause.homes) or _is_heading(alignment, clause.home):
             continue
-        if places.isdisjoint(clause.homes) and not alignment.sources[clause.home[0]].units[clause.home[1]].is_heading:
+        if headings < places and not (token.content and len(clause.homes) > 1):
+            continue
+        if not _goes_on(alignment, clause, headings) and not _elsewhere(alignment, clause, headings):
             yield f"de bron zegt dit niet onder ‘{token.surface}’"
+
+
+def _is_heading(alignment: Alignment, place: Place) -> bool:
+    return alignment.sources[place[0]].units[place[1]].is_heading
+
+
+def _goes_on(alignment: Alignment, clause: Clause, headings: set[Place]) -> bool:
+    """Whether the home is the next part of a section (`b. Mogelijke risico's: ...`) cut off from its heading."""
+    source, unit = clause.home or (0, 0)
+    labelled = alignment.sources[source].units[unit].labelled
+    return labelled and len(clause.homes) == 1 and any(before < source for before, _ in headings)
+
+
+def _elsewhere(alignment: Alignment, clause: Clause, headings: set[Place]) -> bool:
+    """Whether another clause of the claim rests on something under the heading."""
+    return any(not headings.isdisjoint(other.homes) for other in alignment.clauses if other is not clause)

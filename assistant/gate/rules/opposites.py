@@ -8,12 +8,16 @@ from assistant.gate.alignment import Alignment, Clause, Match
 from assistant.gate.tokens import Token
 
 REACH = 4
+COMPARING = frozenset({"meer", "minder"})
 
 
 def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
     """Words that meet their opposite in the sentence the clause rests on, at the same thing."""
     for token in clause.tokens:
         found = alignment.at_home(token, clause)
+        if not found:
+            yield from _opposed_everywhere(alignment, token)
+            continue
         if all(match.sign > 0 for match in found):
             continue
         best = max(
@@ -21,6 +25,15 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
         )
         if best.sign < 0 and not _agrees(alignment, token, best):
             yield f"de bron zegt ‘{alignment.token(best).surface}’, de bewering ‘{token.surface}’"
+
+
+def _opposed_everywhere(alignment: Alignment, token: Token) -> Iterator[str]:
+    """A word that lies on an axis, is not at home, and meets nothing but its opposite elsewhere."""
+    found = alignment.matches.get(token.at, ())
+    if token.word in COMPARING:
+        return
+    if token.meaning.opposable and found and not any(_agrees(alignment, token, match) for match in found):
+        yield f"de bron zegt ‘{alignment.token(found[0]).surface}’, de bewering ‘{token.surface}’"
 
 
 def _agrees(alignment: Alignment, token: Token, match: Match) -> bool:

@@ -55,7 +55,7 @@ def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> 
     found |= {
         level_of(other) for other in alignment.home_tokens(clause) if other.word in MOSTLY or token.word in MOSTLY
     }
-    if following and following[0].meaning.light:
+    if following and not following[0].content:
         found |= {level_of(other) for other in alignment.home_tokens(clause)}
     if any(other.word in MUCH for other in alignment.home_tokens(clause)):
         found.add(LEVELS["quantity:many"])
