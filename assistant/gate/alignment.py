@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.gate.reading import Reading
+from assistant.gate.reading import Reading, single_side
 from assistant.gate.tokens import Token
 from assistant.gate.vocabulary import Meaning
 
@@ -18,6 +18,7 @@ ELSEWHERE_IN_CLAIM = 0.3
 PREFER_SHORT = 0.01
 OPPOSED = 0.6
 COMMON = 0.7
+OTHER_SIDE = 0.4
 HEADING, HEADING_ALONE = 0.5, 0.3
 WHO = 0.7
 SAME = 1.1
@@ -234,13 +235,13 @@ def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, f
 
 def token_weight(token: Token) -> float:
     """How much a token counts in coverage: names, numbers and roles most, verbs least, markers a little."""
-    if token.number is not None or token.name or token.meaning.kinds:
+    if token.number is not None or token.name or (token.meaning.kinds and not token.meaning.thin):
         return 1.5
     if not token.content:
         return 0.2 if token.meaning.keys else 0.0
     if token.meaning.thin:
         return 0.3
-    return 0.8 if token.meaning.verb else 1.0
+    return 0.6 if token.meaning.verb else 1.0
 
 
 def _settle(alignment: Alignment, clause: Clause, whole: dict[Place, float]) -> None:
@@ -248,14 +249,16 @@ def _settle(alignment: Alignment, clause: Clause, whole: dict[Place, float]) -> 
     if not own:
         return
 
+    side = single_side(clause.tokens)
+
     def score(place: Place) -> float:
         unit = alignment.sources[place[0]].units[place[1]]
         heading = sum(own.get((place[0], above), 0.0) for above in unit.headings) * HEADING
         if unit.is_heading:
             return own[place] * HEADING_ALONE
-        return (
-            own[place] + heading + ELSEWHERE_IN_CLAIM * whole.get(place, 0.0) - PREFER_SHORT * (unit.end - unit.start)
-        )
+        other_side = OTHER_SIDE if side and unit.side == -side else 0.0
+        length = PREFER_SHORT * (unit.end - unit.start)
+        return own[place] + heading + ELSEWHERE_IN_CLAIM * whole.get(place, 0.0) - length - other_side
 
     source, number = max(own, key=score)
     headings = alignment.sources[source].units[number].headings

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from assistant.gate.alignment import Alignment, Clause, Match, Place, token_weight
 from assistant.gate.lexicon import is_word
 from assistant.gate.rules.opposites import COMPARING
+from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import Token
 
-NEEDED = 0.84
+NEEDED = 0.8
 STRAY = 1
 FAR = 0.7
 SHOWN = 3
+PAIR, BESIDE = 2, 2
 HUNG_ON = frozenset("die dat wat waardoor waarmee waarna zodat omdat doordat terwijl which that".split())
 
 
@@ -84,7 +86,10 @@ def _scattered(alignment: Alignment, clause: Clause) -> bool:
     The home, its heading and the one sentence that adds most may leave out one word at most.
     """
     counted = [token for token in clause.tokens if _counts(token)]
-    if len(counted) < 3:
+    if len(counted) == PAIR:
+        ones, others = (_places(alignment, token) for token in counted)
+        return len(clause.homes) == 1 and not _together(ones, others)
+    if len(counted) < PAIR:
         return False
     left = [
         token for token in counted if _places(alignment, token) and not _places(alignment, token) & set(clause.homes)
@@ -97,11 +102,23 @@ def _scattered(alignment: Alignment, clause: Clause) -> bool:
     return len(left) > STRAY
 
 
+def _together(ones: set[Place], others: set[Place]) -> bool:
+    """Whether two words stand near each other somewhere; a word that is nowhere is not this measure's business."""
+    pairs = [(one, other) for one in ones for other in others]
+    apart = [abs(one[1] - other[1]) for one, other in pairs if one[0] == other[0]]
+    return not apart or min(apart) <= BESIDE
+
+
 def _added(alignment: Alignment, clause: Clause, missing: list[Token]) -> bool:
     """Whether a part that the claim hangs on (`die ...`, `waardoor ...`) has nothing of its own in the passages."""
     unfounded = {token.segment for token in missing}
     unfounded -= {token.segment for token in clause.tokens if _counts(token) and token not in missing}
-    return any(alignment.claim.begins.get(segment) in HUNG_ON for segment in unfounded)
+    bearing = {token.segment for token in missing if not token.meaning.thin}
+    begins = alignment.claim.begins
+    return any(
+        begins.get(segment) in HUNG_ON or (begins.get(segment) in CARRIES_ON and segment in bearing)
+        for segment in unfounded
+    )
 
 
 def _places(alignment: Alignment, token: Token) -> set[Place]:

@@ -24,6 +24,9 @@ LEMMAS = {
     "meer": "meer",
     "minder": "minder",
     "data": "data",
+    "geld": "geld",
+    "gelden": "gelden",
+    "geldt": "gelden",
     "vroeg": "vragen",
     "vroegen": "vragen",
     "verkeerde": "verkeerd",
@@ -52,6 +55,7 @@ class Entry:
     broader: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     implied: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +185,7 @@ def _add_roles(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
             entry.keys[f"@{number}"] = 1
             entry.kinds.add(role["kind"])
             entry.implied = role.get("implied", False)
+            entry.assumed = role.get("assumed", False)
             entry.broader.update("_".join(roots(word)) for word in role.get("broader", ()))
 
 

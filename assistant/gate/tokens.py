@@ -27,7 +27,7 @@ IN_BRACKETS = re.compile(r"\((\w+-?)\)-?(?=\w)")
 SUFFIX_S = re.compile(r"'s$")
 PREPOSITIONS = frozenset(
     "in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per via"
-    " volgens".split()
+    " volgens vanwege wegens dankzij ondanks sinds".split()
 )
 TE_WITHIN = 15
 BREAKS = frozenset(",;:()/|-")
@@ -101,6 +101,7 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
         tokens.append(token)
         at += used
     _join_separable(tokens)
+    _drop_likening(tokens)
     for token in tokens:
         token.settle()
     return tokens, begins
@@ -196,6 +197,15 @@ def _is_name(surface: str, first: bool) -> bool:
     if not surface[:1].isalnum() or surface.replace(".", "").replace(",", "").isdigit():
         return False
     return (surface[0].isupper() and not first) or any(char.isupper() for char in surface[1:])
+
+
+def _drop_likening(tokens: Sequence[Token]) -> None:
+    """`taken als testen`, `tools als ChatGPT`: an `als` with one word in its stretch likens, and sets no condition."""
+    for place, token in enumerate(tokens):
+        if token.word == "als" and "condition" in token.tags:
+            after = [each for each in tokens[place + 1 : place + 3] if each.segment == token.segment]
+            if len(after) == 1:
+                token.tags -= {"condition"}
 
 
 def _join_separable(tokens: Sequence[Token]) -> None:

@@ -79,6 +79,7 @@ def meaning(word: str) -> Meaning:
     )
     light = light or entry.implied
     thin = settled_lemma(joined) in lexicon().thin and not any(key.startswith("^") for key in keys) and not entry.kinds
+    thin = thin or entry.assumed
     if is_comparative(joined) and all(sign > 0 for sign in offers.values()):
         offers.setdefault(MORE, 1)
     return Meaning(keys, offers, modifiers, parts, frozenset(entry.kinds), light, is_verb(joined), thin)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.lexicon import lemma
+from assistant.gate.reading import Reading
 from assistant.gate.tokens import Token
 
 UNREAL = frozenset({"hedge", "belief", "wish", "plan", "must"})
@@ -29,6 +30,7 @@ HAVE = frozenset({"heeft", "hebben", "had", "hadden", "is", "zijn", "werd", "wer
 HAVE_DONE = frozenset({"heeft", "hebben", "had", "hadden"})
 UNSTRESSED = ("be", "ver", "ont", "her", "er", "mis", "over", "onder")
 MEANT_TO = frozenset({"moest", "moesten"})
+ASKING = frozenset({"gevraagd", "vroeg", "vroegen", "vragenlijst", "vraagt", "vraag", "vragen"})
 PURPOSE = frozenset({"om", "bedoeld", "doel", "dient", "dienen", "bestemd"})
 
 
@@ -56,13 +58,13 @@ def _sentence(alignment: Alignment, clause: Clause) -> list[Token]:
 def _question(alignment: Alignment, clause: Clause) -> Iterator[str]:
     assert clause.home is not None
     asked = alignment.sources[clause.home[0]].units[clause.home[1]].question
-    if asked and not alignment.claim.units[clause.tokens[0].unit].question:
+    if asked and not alignment.claim.units[clause.tokens[0].unit].question and not _asks(alignment, clause):
         yield "de bron stelt hier een vraag, en beweert dit niet"
 
 
 def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Iterator[str]:
     said = _tags(_sentence(alignment, clause))
-    if said & ALLOWING:
+    if said & ALLOWING or _asks(alignment, clause):
         return
     can_be_done = _can_be_done(_sentence(alignment, clause))
     assert clause.home is not None
@@ -71,11 +73,9 @@ def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Ite
                 for match in alignment.at_home(token, clause)}  # fmt: skip
     if not segments:
         return
-    first = min(segments)
-    while alignment.sources[clause.home[0]].begins.get(first) in GOVERNED:
-        first -= 1
+    governing = _governing(alignment.sources[clause.home[0]], segments)
     for token in home:
-        if not token.tags & UNREAL or not first - 1 <= token.segment <= max(segments):
+        if not token.tags & UNREAL or token.segment not in governing:
             continue
         if labelled and token.segment == home[0].segment:
             continue
@@ -91,6 +91,22 @@ def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Ite
         return
 
 
+def _asks(alignment: Alignment, clause: Clause) -> bool:
+    """Whether the claim tells of a question (`gevraagd is of ...`)."""
+    return any(token.word in ASKING for token in _sentence(alignment, clause))
+
+
+def _governing(source: Reading, segments: set[int]) -> set[int]:
+    """The segments a clause rests on, and those before them that they hang on."""
+    found = set(segments)
+    for segment in segments:
+        while source.begins.get(segment) in GOVERNED:
+            segment -= 1
+            found.add(segment)
+        found.add(segment - 1)
+    return found
+
+
 def _can_be_done(tokens: list[Token]) -> bool:
     """`is ... te gebruiken`: can be used."""
     words = [token.word for token in tokens]
@@ -101,7 +117,7 @@ def _can_be_done(tokens: list[Token]) -> bool:
 
 def _put_in(alignment: Alignment, clause: Clause) -> Iterator[str]:
     near = list(alignment.near(clause))
-    around = _tags(near)
+    around = _tags(near) | (_tags(_spoken_units(alignment)) & {"cause"})
     meant = any(token.word in PURPOSE for token in near)
     for token in clause.tokens:
         for tag in token.tags & NEEDS_SAME.keys():
@@ -111,18 +127,29 @@ def _put_in(alignment: Alignment, clause: Clause) -> Iterator[str]:
                 yield f"de bron zegt niet ‘{token.surface}’"
 
 
+def _spoken_units(alignment: Alignment) -> list[Token]:
+    """The tokens of all units that a content word of the claim is found in."""
+    places = {
+        alignment.unit_of(match)
+        for token in alignment.claim.tokens
+        if token.content
+        for match in alignment.matches.get(token.at, ())
+    }
+    return [token for source, unit in places for token in alignment.sources[source].unit_tokens(unit)]
+
+
 def _done(alignment: Alignment, clause: Clause) -> Iterator[str]:
     """What the claim says has been done, where the source only has the deed as such (`het verlagen`, `om te leren`)."""
-    if not any(token.word in HAVE for token in clause.tokens):
+    if not any(token.word in HAVE for token in clause.tokens) or _tags(_sentence(alignment, clause)) & ALLOWING:
         return
     if any(token.word in HAVE_DONE for token in alignment.home_tokens(clause)):
         return
     for token in clause.tokens:
         if not _is_participle(token) or not token.content:
             continue
-        found = [alignment.token(match) for match in alignment.at_home(token, clause)]
-        if found and all(_is_bare_infinitive(there) for there in found):
-            yield f"de bron zegt niet dat dit al is gebeurd (‘{found[0].surface}’)"
+        found = [(alignment.sources[match.source], alignment.token(match)) for match in alignment.at_home(token, clause)]
+        if found and all(_is_deed_as_such(source, there) for source, there in found):
+            yield f"de bron zegt niet dat dit al is gebeurd (‘{found[0][1].surface}’)"
 
 
 def _is_participle(token: Token) -> bool:
@@ -132,8 +159,12 @@ def _is_participle(token: Token) -> bool:
     return "ge" in token.word or (token.word.endswith("d") and base.startswith(UNSTRESSED))
 
 
-def _is_bare_infinitive(token: Token) -> bool:
-    return token.meaning.verb and lemma(token.word) == token.word
+def _is_deed_as_such(source: Reading, token: Token) -> bool:
+    """An infinitive that is no finite plural: behind `het` or `te`, or before `van`."""
+    if not token.meaning.verb or lemma(token.word) != token.word:
+        return False
+    before, after = source.tokens[max(0, token.at - 1) : token.at], source.tokens[token.at + 1 : token.at + 2]
+    return any(other.word in ("het", "te") for other in before) or any(other.word == "van" for other in after)
 
 
 def _condition(alignment: Alignment, clause: Clause, home: list[Token]) -> Iterator[str]:

@@ -58,5 +58,7 @@ def _home(alignment: Alignment, clause: Clause, token: Token) -> list[Match]:
 
 
 def _rests_on(alignment: Alignment, clause: Clause, token: Token, lost: set[int]) -> bool:
+    if any(alignment.unit_of(match) != clause.home for match in alignment.at_home(token, clause)):
+        return False
     found = _home(alignment, clause, token)
     return bool(found) and all(match.at in lost for match in found)

@@ -31,7 +31,7 @@ def _role(alignment: Alignment, clause: Clause, token: Token) -> Iterator[str]:
         return
     if other := _competitor(alignment, clause, token):
         yield f"de bron heeft het hier over ‘{other.surface}’, niet over ‘{token.surface}’"
-    elif token.at not in alignment.matches and not token.meaning.light:
+    elif token.at not in alignment.matches and not token.meaning.light and not token.meaning.thin:
         yield f"‘{token.surface}’ komt in de bron niet voor"
 
 
@@ -58,6 +58,8 @@ def _in_its_place(alignment: Alignment, clause: Clause, token: Token) -> Token |
 
 def _competes(alignment: Alignment, other: Token, token: Token) -> bool:
     same_kind = other.meaning.kinds & token.meaning.kinds and not other.meaning.light
+    if token.meaning.thin and any(key in token.meaning.offers for key in other.meaning.keys if key.startswith("@")):
+        return False
     return bool(same_kind) and not _spoken_of(alignment, other)
 
 
@@ -69,6 +71,22 @@ def _competitor(alignment: Alignment, clause: Clause, token: Token) -> Token | N
 def _spoken_of(alignment: Alignment, other: Token) -> bool:
     wanted = {key for key in other.meaning.keys if key.startswith("@")}
     return any(wanted & token.meaning.keys.keys() for token in alignment.claim.tokens)
+
+
+def _said_there_too(alignment: Alignment, clause: Clause, headings: set[Place]) -> bool:
+    """Whether the clause, headings aside, is said under one of the headings as well (`bij A en bij B is X nodig`)."""
+    rest = [
+        {alignment.unit_of(match) for match in found}
+        for token in clause.tokens
+        if token.content and (found := alignment.matches.get(token.at, ()))
+    ]
+    rest = [places for places in rest if not any(_is_heading(alignment, place) for place in places)]
+    return bool(rest) and any(
+        all((source, number) in places for places in rest)
+        for source, heading in headings
+        for number, unit in enumerate(alignment.sources[source].units)
+        if heading in unit.headings
+    )
 
 
 def _other_subject(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -85,7 +103,7 @@ def _other_subject(alignment: Alignment, clause: Clause) -> Iterator[str]:
     source = (clause.home or (0, 0))[0]
     words = alignment.sources[source].tokens
     places = [preposition_of(words, alignment.token(match)) for match in alignment.at_home(said, clause)]
-    if not all(place and place != "door" for place in places) or alignment.sources[source].units[there.unit].labelled:
+    if said.meaning.thin or not all(place and place != "door" for place in places) or alignment.sources[source].units[there.unit].labelled:
         return
     others = [token for token in clause.tokens if token.content and token is not said]
     if not others or not all(alignment.at_home(token, clause) for token in others):
@@ -122,7 +140,7 @@ def _other_heading(alignment: Alignment, clause: Clause) -> Iterator[str]:
             continue
         if headings < places and not (token.content and len(clause.homes) > 1):
             continue
-        if not _goes_on(alignment, clause, headings) and not _elsewhere(alignment, clause, headings):
+        if not any(excuse(alignment, clause, headings) for excuse in (_goes_on, _elsewhere, _said_there_too)):
             yield f"de bron zegt dit niet onder ‘{token.surface}’"
 
 

@@ -16,6 +16,7 @@ from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import Token
 
 GIVEN_UP = frozenset({"in plaats van", "van"})
+BY_OTHERS = frozenset({"belief", "attribution", "hedge"})
 _POINTS_BACK = frozenset({"dat", "dit", "that", "this"})
 DENYING_AXES = frozenset({"^aanwezig", "^voldoende", "^volledig", "^juist", "^deelname", "^overbodig"})
 
@@ -40,6 +41,8 @@ def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
         scope = [alignment.claim.tokens[at] for at in negation.scope]
         found = [(token, match) for token in scope for match in alignment.at_home(token, clause)]
         found = found or [(token, match) for token in scope for match in alignment.matches.get(token.at, ())]
+        if _denied_next(alignment, clause):
+            continue
         if not found:
             if not any(denies(token) for token in alignment.near(clause)):
                 yield f"de bewering zegt ‘{word}’, de bron niet"
@@ -62,14 +65,16 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
         touched = _touched(alignment, clause, source, negation.scope)
         if not touched or any(token.negated or _denied_nearby(alignment.claim, token) for token in touched):
             continue
-        if source.tokens[negation.at].word in GIVEN_UP and any(
-            token.word == "minder" for token in alignment.claim.tokens
-        ):
+        if source.tokens[negation.at].word in GIVEN_UP and any(map(_gives_up, alignment.claim.tokens)):
             continue
         if any(match.sign < 0 and match.at in negation.scope
                for token in touched for match in alignment.matches[token.at]):  # fmt: skip
             continue
         yield f"de bron zegt ‘{source.tokens[negation.at].surface} {touched[0].surface}’, de bewering niet"
+
+
+def _gives_up(token: Token) -> bool:
+    return token.word == "minder" or token.meaning.keys.get("^ontstaan", 1) < 0
 
 
 def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -86,6 +91,16 @@ def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
                 for token in clause.tokens if token.content for match in alignment.matches.get(token.at, ())
             ):  # fmt: skip
                 yield f"de bron zegt dat ‘{weighing[0].surface}’ dit niet doet"
+
+
+def _denied_next(alignment: Alignment, clause: Clause) -> bool:
+    """Whether the sentence after the home denies it: `Dit is buiten beschouwing gelaten`."""
+    source, unit = clause.home or (0, 0)
+    reading = alignment.sources[source]
+    if unit + 1 >= len(reading.units) or not _POINTS_BACK & _words(reading, unit + 1):
+        return False
+    said = reading.unit_tokens(unit + 1)
+    return any(denies(token) for token in said) and not any(token.tags & BY_OTHERS for token in said)
 
 
 def _words(reading: Reading, unit: int) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.reading import Reading
-from assistant.gate.tokens import Token
+from assistant.gate.tokens import PREPOSITIONS, Token
 
 LEVELS = {"quantity:few": 1, "quantity:some": 2, "quantity:many": 4, "quantity:most": 5, "quantity:all": 6}
 FREELY_LEFT_OUT = frozenset({"bepaalde", "een aantal", "enige", "several", "diverse"})
@@ -47,6 +47,8 @@ def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> 
     following = alignment.claim.tokens[token.at + 1 : token.at + 1 + AFTER]
     thing = next((other for other in following if other.content), None)
     matches = (alignment.at_home(thing, clause) or alignment.matches.get(thing.at)) if thing else None
+    if level == LEVELS["quantity:many"] and following and following[0].word in PREPOSITIONS:
+        return
     if not matches:
         if level >= LEVELS["quantity:most"] and not any(level_of(other) >= level for other in alignment.near(clause)):
             yield f"de bron zegt niet ‘{token.surface}’"
