@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from assistant.gate.lexicon import lemma
 from assistant.gate.tokens import Token
-from assistant.gate.vocabulary import NOTHING, is_verb
+from assistant.gate.vocabulary import MORE, Meaning, is_verb
 
 CARRIES_ON = frozenset({"of", "en", "noch", "or", "and"})
 CHANGES = frozenset(
@@ -21,6 +21,7 @@ CHANGES = frozenset(
 )
 FINITE = frozenset("is zijn was waren wordt werd heeft had kan zal moet mag wil blijft".split())
 LEFT_BEHIND = 6
+LESS = Meaning({}, {MORE: -1}, light=True)
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ def negations(tokens: list[Token], begins: Mapping[int, str]) -> Iterator[Negati
         if token.word == "minder" and following.meaning.opposable and not following.meaning.verb:
             yield Negation(token.at, (following.at,))
             _flip([following])
-            token.meaning = NOTHING
+            token.meaning = LESS
             token.settle()
 
 

@@ -11,6 +11,7 @@ from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import PREPOSITIONS, Token
 
 OPENING = 3
+SIDES = frozenset({"risico", "kans"})
 
 
 def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -135,13 +136,27 @@ def _other_heading(alignment: Alignment, clause: Clause) -> Iterator[str]:
     for token in clause.tokens:
         matches = alignment.matches.get(token.at, ())
         places = {alignment.unit_of(match) for match in matches if match.sign > 0}
-        headings = {place for place in places if _is_heading(alignment, place)}
-        if not headings or not places.isdisjoint(clause.homes) or _is_heading(alignment, clause.home):
+        headings = {place for place in places if _is_heading(alignment, place)} or _headed(alignment, token)
+        if not headings or not (places | headings).isdisjoint(clause.homes) or _is_heading(alignment, clause.home):
             continue
         if headings < places and not (token.content and len(clause.homes) > 1):
             continue
         if not any(excuse(alignment, clause, headings) for excuse in (_goes_on, _elsewhere, _said_there_too)):
             yield f"de bron zegt dit niet onder ‘{token.surface}’"
+
+
+def _headed(alignment: Alignment, token: Token) -> set[Place]:
+    """The headings that the first part of a compound of a light kernel stands in (`privacyrisico` under `Privacy`)."""
+    parts = token.meaning.parts
+    if len(parts) < 2 or not parts[-1].keys or " " in token.word or parts[0].light or not parts[-1].keys.keys() & SIDES:
+        return set()
+    return {
+        (number, source.tokens[at].unit)
+        for number, source in enumerate(alignment.sources)
+        for key in parts[0].keys
+        for at, _ in source.by_key.get(key, ())
+        if source.units[source.tokens[at].unit].is_heading
+    }
 
 
 def _is_heading(alignment: Alignment, place: Place) -> bool:

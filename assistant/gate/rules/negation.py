@@ -8,7 +8,7 @@ side only are an objection, unless the other side denies in another way in the s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.reading import Reading
@@ -63,7 +63,8 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
         if not unit.start <= negation.at < unit.end:
             continue
         touched = _touched(alignment, clause, source, negation.scope)
-        if not touched or any(token.negated or _denied_nearby(alignment.claim, token) for token in touched):
+        kept = {token.at for token in clause.tokens if _same_side(alignment, clause, token, negation.scope)}
+        if not touched or any(token.negated or _denied_nearby(alignment.claim, token, kept) for token in touched):
             continue
         if source.tokens[negation.at].word in GIVEN_UP and any(map(_gives_up, alignment.claim.tokens)):
             continue
@@ -71,6 +72,12 @@ def _only_in_source(alignment: Alignment, clause: Clause) -> Iterator[str]:
                for token in touched for match in alignment.matches[token.at]):  # fmt: skip
             continue
         yield f"de bron zegt ‘{source.tokens[negation.at].surface} {touched[0].surface}’, de bewering niet"
+
+
+def _same_side(alignment: Alignment, clause: Clause, token: Token, scope: tuple[int, ...]) -> bool:
+    """Whether a word that denies (`krapte`) does so in the source too, outside what is denied there."""
+    found = alignment.at_home(token, clause)
+    return not token.negator and any(match.sign > 0 and match.at not in scope for match in found)
 
 
 def _gives_up(token: Token) -> bool:
@@ -140,9 +147,12 @@ def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[i
     return bool(found) and all(match.at in scope for match in closest)
 
 
-def _denied_nearby(reading: Reading, token: Token) -> bool:
-    """Whether the segment of a token, or what `en` or `of` adds to it by a word like `onvoldoende`, denies."""
-    if any(denies(other) for other in reading.segment(token.segment)):
+def _denied_nearby(reading: Reading, token: Token, kept: Set[int] = frozenset()) -> bool:
+    """Whether the segment of a token, or what `en` or `of` adds to it by a word like `onvoldoende`, denies.
+
+    The words at the places `kept` do not count.
+    """
+    if any(denies(other) and other.at not in kept for other in reading.segment(token.segment)):
         return True
     last = token.segment
     while reading.begins.get(last + 1) in CARRIES_ON:
