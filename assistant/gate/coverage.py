@@ -20,6 +20,7 @@ NEEDED = 0.8
 STRAY = 1
 FAR = 0.7
 SHOWN = 3
+EVERY = "quantity:all"
 PAIR, BESIDE = 2, 2
 HUNG_ON = frozenset("die dat wat waardoor waarmee waarna zodat omdat doordat terwijl which that".split())
 
@@ -62,7 +63,7 @@ def _counts(token: Token) -> bool:
 def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
     found = alignment.matches.get(token.at)
     if not found:
-        return 0.0
+        return float("entirely" in token.tags and any(EVERY in other.tags for other in alignment.home_tokens(clause)))
     homes = {place for other in alignment.clauses for place in other.homes}
     if token.meaning.opposable and token.word not in COMPARING and not any(match.same for match in found):
         near = homes.union(alignment.near_places(clause))
@@ -111,8 +112,9 @@ def _together(ones: set[Place], others: set[Place]) -> bool:
 
 def _added(alignment: Alignment, clause: Clause, missing: list[Token]) -> bool:
     """Whether a part that the claim hangs on (`die ...`, `waardoor ...`) has nothing of its own in the passages."""
-    unfounded = {token.segment for token in missing}
-    unfounded -= {token.segment for token in clause.tokens if _counts(token) and token not in missing}
+    gone = {token.at for token in missing}
+    unfounded = {token.segment for token in clause.tokens if token.at in gone}
+    unfounded -= {token.segment for token in clause.tokens if _counts(token) and token.at not in gone}
     bearing = {token.segment for token in missing if not token.meaning.thin}
     begins = alignment.claim.begins
     return any(

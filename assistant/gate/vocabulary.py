@@ -78,8 +78,8 @@ def meaning(word: str) -> Meaning:
         settled_lemma(joined) in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
     )
     light = light or entry.implied
-    thin = settled_lemma(joined) in lexicon().thin and not any(key.startswith("^") for key in keys) and not entry.kinds
-    thin = thin or entry.assumed
+    denies = any(sign < 0 for sign in keys.values())
+    thin = entry.assumed or (settled_lemma(joined) in lexicon().thin and not denies and not entry.kinds)
     if is_comparative(joined) and all(sign > 0 for sign in offers.values()):
         offers.setdefault(MORE, 1)
     return Meaning(keys, offers, modifiers, parts, frozenset(entry.kinds), light, is_verb(joined), thin)

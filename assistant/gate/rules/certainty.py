@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.lexicon import lemma
 from assistant.gate.reading import Reading
+from assistant.gate.rules.negation import denied_next, denies
 from assistant.gate.tokens import Token
 
 UNREAL = frozenset({"hedge", "belief", "wish", "plan", "must"})
@@ -65,6 +66,8 @@ def _question(alignment: Alignment, clause: Clause) -> Iterator[str]:
 def _reservation(alignment: Alignment, clause: Clause, home: list[Token]) -> Iterator[str]:
     said = _tags(_sentence(alignment, clause))
     if said & ALLOWING or _asks(alignment, clause):
+        return
+    if denied_next(alignment, clause) and any(map(denies, _sentence(alignment, clause))):
         return
     can_be_done = _can_be_done(_sentence(alignment, clause))
     assert clause.home is not None
@@ -121,10 +124,15 @@ def _put_in(alignment: Alignment, clause: Clause) -> Iterator[str]:
     meant = any(token.word in PURPOSE for token in near)
     for token in clause.tokens:
         for tag in token.tags & NEEDS_SAME.keys():
-            if tag == "entirely" and token.negated:
+            if tag in ("entirely", "always") and _is_denied(alignment.claim, token):
                 continue
             if not around & NEEDS_SAME[tag] and not (tag == "must" and token.word in MEANT_TO and meant):
                 yield f"de bron zegt niet ‘{token.surface}’"
+
+
+def _is_denied(claim: Reading, token: Token) -> bool:
+    """`niet altijd`, `niet volledig`."""
+    return token.negated or any(other.negator for other in claim.tokens[max(0, token.at - 1) : token.at])
 
 
 def _spoken_units(alignment: Alignment) -> list[Token]:

@@ -41,7 +41,7 @@ def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
         scope = [alignment.claim.tokens[at] for at in negation.scope]
         found = [(token, match) for token in scope for match in alignment.at_home(token, clause)]
         found = found or [(token, match) for token in scope for match in alignment.matches.get(token.at, ())]
-        if _denied_next(alignment, clause):
+        if denied_next(alignment, clause):
             continue
         if not found:
             if not any(denies(token) for token in alignment.near(clause)):
@@ -100,7 +100,7 @@ def _denied_beside(alignment: Alignment, clause: Clause) -> Iterator[str]:
                 yield f"de bron zegt dat ‘{weighing[0].surface}’ dit niet doet"
 
 
-def _denied_next(alignment: Alignment, clause: Clause) -> bool:
+def denied_next(alignment: Alignment, clause: Clause) -> bool:
     """Whether the sentence after the home denies it: `Dit is buiten beschouwing gelaten`."""
     source, unit = clause.home or (0, 0)
     reading = alignment.sources[source]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause, Match
+from assistant.gate.rules.negation import denied_next, denies
 from assistant.gate.tokens import Token
 
 REACH = 4
@@ -23,7 +24,9 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
         best = max(
             found, key=lambda match: (_context(alignment, clause, token, match), _agrees(alignment, token, match))
         )
-        if best.sign < 0 and not _agrees(alignment, token, best):
+        if token.word in COMPARING and not _of_the_same(alignment, token, best):
+            continue
+        if best.sign < 0 and not _agrees(alignment, token, best) and not (denies(token) and denied_next(alignment, clause)):
             yield f"de bron zegt ‘{alignment.token(best).surface}’, de bewering ‘{token.surface}’"
 
 
@@ -34,6 +37,17 @@ def _opposed_everywhere(alignment: Alignment, token: Token) -> Iterator[str]:
         return
     if token.meaning.opposable and found and not any(_agrees(alignment, token, match) for match in found):
         yield f"de bron zegt ‘{alignment.token(found[0]).surface}’, de bewering ‘{token.surface}’"
+
+
+def _of_the_same(alignment: Alignment, token: Token, match: Match) -> bool:
+    """Whether what `meer` or `minder` is about in the claim stands near the opposite in the source."""
+    thing = next((each for each in alignment.claim.tokens[token.at + 1 :] if each.content), None)
+    if thing is None or thing.segment != token.segment:
+        return True
+    close = range(match.at - REACH, match.at + REACH + 1)
+    return any(
+        other.source == match.source and other.at in close for other in alignment.matches.get(thing.at, ())
+    )
 
 
 def _agrees(alignment: Alignment, token: Token, match: Match) -> bool:
