@@ -19,6 +19,7 @@ PREFER_SHORT = 0.01
 OPPOSED = 0.6
 COMMON = 0.7
 OTHER_SIDE = 0.4
+THIN_AT_HOME = 0.8
 HEADING, HEADING_ALONE = 0.5, 0.3
 WHO = 0.7
 SAME = 1.1
@@ -219,6 +220,8 @@ def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, f
     scores: dict[Place, float] = {}
     for token in tokens:
         worth = WHO if token.meaning.kinds or token.name or token.number else token_weight(token)
+        if token.meaning.thin and token.content:
+            worth = max(worth, THIN_AT_HOME)
         if not worth:
             continue
         found: dict[Place, float] = {}

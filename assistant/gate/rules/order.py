@@ -70,7 +70,10 @@ def _placed(alignment: Alignment, clause: Clause, bare: bool) -> list[Placed]:
 
 def _can_be_placed(token: Token) -> bool:
     return token.number is not None or bool(
-        token.meaning.keys and not token.meaning.verb and not token.meaning.thin and not token.tags
+        token.meaning.keys
+        and not token.meaning.verb
+        and not (token.meaning.thin and not token.meaning.kinds)
+        and not token.tags
     )
 
 
