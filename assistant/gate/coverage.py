@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.gate.alignment import Alignment, Clause, Match, Place, token_weight
-from assistant.gate.lexicon import is_word
+from assistant.gate.lexicon import ARTICLES, is_word
+from assistant.gate.reading import Reading
 from assistant.gate.rules.opposites import COMPARING
 from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import Token
@@ -20,9 +21,13 @@ NEEDED = 0.8
 STRAY = 1
 FAR = 0.7
 SHOWN = 3
+STATING = frozenset({"wish", "plan", "done", "must", "may", "quantity:many", "quantity:few", "quantity:most"})
 EVERY = "quantity:all"
 PAIR, BESIDE = 2, 2
-HUNG_ON = frozenset("die dat wat waardoor waarmee waarna zodat omdat doordat terwijl which that".split())
+HUNG_ON = frozenset(
+    "die dat wat waar waardoor waarmee waarna waarvan waarvoor waarbij waarop waarin zodat omdat doordat terwijl hoewel"
+    " which that".split()
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def cover(alignment: Alignment) -> Coverage:
                 missing.append(token)
     share = covered / total if total else 0.0
     scattered = next((clause for clause in alignment.clauses if _scattered(alignment, clause)), None)
-    enough = share >= NEEDED and scattered is None and not any(_hard(token) for token in missing)
+    enough = share >= NEEDED and scattered is None and not any(_hard(alignment, token) for token in missing)
     enough = enough and not any(_added(alignment, clause, missing) for clause in alignment.clauses)
     return Coverage(share, enough, _objection(missing, scattered), _explanation(alignment))
 
@@ -111,27 +116,66 @@ def _together(ones: set[Place], others: set[Place]) -> bool:
 
 
 def _added(alignment: Alignment, clause: Clause, missing: list[Token]) -> bool:
-    """Whether a part that the claim hangs on (`die ...`, `waardoor ...`) has nothing of its own in the passages."""
+    """Whether a part that the claim hangs on (`die ...`, `waardoor ...`) has nothing of its own in the passages.
+
+    A part that `en` adds may be of small words, but not of a word that is missing.
+    """
     gone = {token.at for token in missing}
-    unfounded = {token.segment for token in clause.tokens if token.at in gone}
-    unfounded -= {token.segment for token in clause.tokens if _counts(token) and token.at not in gone}
-    bearing = {token.segment for token in missing if not token.meaning.thin}
-    begins = alignment.claim.begins
-    return any(
-        begins.get(segment) in HUNG_ON or (begins.get(segment) in CARRIES_ON and segment in bearing)
-        for segment in unfounded
-    )
+    near = set(clause.homes) | set(alignment.near_places(clause))
+    for segment in dict.fromkeys(token.segment for token in clause.tokens):
+        tokens = [token for token in clause.tokens if token.segment == segment]
+        begin = alignment.claim.begins.get(segment)
+        if begin in HUNG_ON and not _founded(alignment, tokens, near):
+            return True
+        bearing = [token for token in tokens if _counts(token)]
+        if begin in CARRIES_ON and bearing and all(token.at in gone for token in bearing):
+            return not all(token.meaning.thin for token in bearing)
+    return False
+
+
+def _founded(alignment: Alignment, tokens: list[Token], near: set[Place]) -> bool:
+    """Whether any word that bears meaning, or with none any small word, is said near the home; or there is no word."""
+    said = {tag for place in near for token in _tokens_of(alignment, place) for tag in token.tags}
+    bearing = [token for token in tokens if _counts(token)]
+    strong = [token for token in bearing if not token.meaning.thin]
+    if strong:
+        together = Counter(place for token in strong for place in _places(alignment, token))
+        return any(_is_near(alignment, token, near) for token in strong) or max(together.values(), default=0) >= PAIR
+    if any(tag in STATING and tag not in said for token in tokens for tag in token.tags):
+        return False
+    weak = bearing or [token for token in tokens if token.meaning.keys and not token.tags]
+    return all(_is_near(alignment, token, near) for token in weak)
+
+
+def _is_near(alignment: Alignment, token: Token, near: set[Place]) -> bool:
+    return not _places(alignment, token).isdisjoint(near)
+
+
+def _tokens_of(alignment: Alignment, place: Place) -> list[Token]:
+    return alignment.sources[place[0]].unit_tokens(place[1])
 
 
 def _places(alignment: Alignment, token: Token) -> set[Place]:
     return {alignment.unit_of(match) for match in alignment.matches.get(token.at, ())}
 
 
-def _hard(token: Token) -> bool:
+def _hard(alignment: Alignment, token: Token) -> bool:
     """Whether a word may never be missing: it is not thin, and no verb or one that may be the plural of a noun."""
     if token.meaning.thin:
         return False
-    return token.meaning.opposable or not token.meaning.verb or (token.word.endswith("en") and is_word(token.word.removesuffix("en")))
+    if _behind_article(alignment.claim, token):
+        return True
+    return (
+        token.meaning.opposable
+        or not token.meaning.verb
+        or (token.word.endswith("en") and is_word(token.word.removesuffix("en")))
+    )
+
+
+def _behind_article(claim: Reading, token: Token) -> bool:
+    """Whether a word that might be a verb is a noun by its place: `in een proef`."""
+    before = claim.tokens[token.at - 1 : token.at] if token.at else []
+    return not token.word.endswith("en") and any(other.word in ARTICLES for other in before)
 
 
 def _objection(missing: list[Token], scattered: Clause | None) -> str:

@@ -33,7 +33,8 @@ TE_WITHIN = 15
 BREAKS = frozenset(",;:()/|-")
 CONJUNCTIONS = frozenset(
     "maar want omdat doordat terwijl hoewel als indien dat of die waarbij waardoor waarmee waarin waarvoor waarop zodat"
-    " en om tenzij mits daarom zowel noch but because while although if that or which and unless so".split()
+    " en om tenzij mits daarom zowel noch waar wat waarna waarvan nadat voordat"
+    " but because while although if that or which and unless so".split()
 )
 MEANT = {
     "moet": "verplicht", "moeten": "verplicht", "moest": "verplicht", "moesten": "verplicht", "hoeft": "verplicht",
@@ -132,7 +133,9 @@ def _phrase(
 ) -> Token:
     inside = words[at : at + length]
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
-    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts, inside[0] in DENYING)
+    whole = with_parts(
+        phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts, inside[0] in DENYING
+    )
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
     kept = frozenset(
         tag

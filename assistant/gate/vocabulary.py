@@ -94,7 +94,7 @@ def phrase_meaning(phrase: tuple[str, ...]) -> Meaning:
 
 
 def with_parts(whole: Meaning, parts: tuple[Meaning, ...], denied: bool = False) -> Meaning:
-    """`whole` that also offers what its parts do, or their opposites where the phrase denies them (`niet bijhouden`)."""
+    """`whole` that also offers what its parts do, or their opposites where it denies them (`niet bijhouden`)."""
     offers = dict(whole.offers)
     for part in parts:
         for key, sign in part.offers.items():

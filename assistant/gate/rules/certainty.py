@@ -103,10 +103,10 @@ def _governing(source: Reading, segments: set[int]) -> set[int]:
     """The segments a clause rests on, and those before them that they hang on."""
     found = set(segments)
     for segment in segments:
-        while source.begins.get(segment) in GOVERNED:
-            segment -= 1
-            found.add(segment)
-        found.add(segment - 1)
+        first = segment
+        while source.begins.get(first) in GOVERNED:
+            first -= 1
+        found.update(range(first - 1, segment))
     return found
 
 
@@ -155,7 +155,9 @@ def _done(alignment: Alignment, clause: Clause) -> Iterator[str]:
     for token in clause.tokens:
         if not _is_participle(token) or not token.content:
             continue
-        found = [(alignment.sources[match.source], alignment.token(match)) for match in alignment.at_home(token, clause)]
+        found = [
+            (alignment.sources[match.source], alignment.token(match)) for match in alignment.at_home(token, clause)
+        ]
         if found and all(_is_deed_as_such(source, there) for source, there in found):
             yield f"de bron zegt niet dat dit al is gebeurd (‘{found[0][1].surface}’)"
 

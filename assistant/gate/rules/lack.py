@@ -23,7 +23,9 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
     if source is None or _says_less(alignment, clause):
         return
     for word in alignment.home_tokens(clause):
-        if not _lacks(word) or any(match.at == word.at for token in clause.tokens for match in _home(alignment, clause, token)):
+        if not _lacks(word) or any(
+            match.at == word.at for token in clause.tokens for match in _home(alignment, clause, token)
+        ):
             continue
         lost = _lost(source, word)
         touched = [token for token in clause.tokens if token.content and _rests_on(alignment, clause, token, lost)]

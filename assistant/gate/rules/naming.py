@@ -104,7 +104,11 @@ def _other_subject(alignment: Alignment, clause: Clause) -> Iterator[str]:
     source = (clause.home or (0, 0))[0]
     words = alignment.sources[source].tokens
     places = [preposition_of(words, alignment.token(match)) for match in alignment.at_home(said, clause)]
-    if said.meaning.thin or not all(place and place != "door" for place in places) or alignment.sources[source].units[there.unit].labelled:
+    if (
+        said.meaning.thin
+        or not all(place and place != "door" for place in places)
+        or alignment.sources[source].units[there.unit].labelled
+    ):
         return
     others = [token for token in clause.tokens if token.content and token is not said]
     if not others or not all(alignment.at_home(token, clause) for token in others):

@@ -47,9 +47,10 @@ def _only_in_claim(alignment: Alignment, clause: Clause) -> Iterator[str]:
             if not any(denies(token) for token in alignment.near(clause)):
                 yield f"de bewering zegt ‘{word}’, de bron niet"
             continue
+        itself = {match.at for _, match in found if match.sign > 0 and not alignment.token(match).negator}
         if not any(
             match.sign < 0 or alignment.token(match).negated
-            or _denied_nearby(alignment.sources[match.source], alignment.token(match))
+            or _denied_nearby(alignment.sources[match.source], alignment.token(match), itself)
             for _, match in found
         ):  # fmt: skip
             yield f"de bewering zegt ‘{word} {found[0][0].surface}’, de bron niet"
@@ -115,11 +116,16 @@ def _words(reading: Reading, unit: int) -> set[str]:
 
 
 def _denied_twice(alignment: Alignment, clause: Clause) -> Iterator[str]:
-    """Two negators in one stretch (`niet niet`, `niet geen`) where the source has one."""
-    here = Counter(token.segment for token in clause.tokens if token.negator)
-    there = Counter(token.segment for token in alignment.home_tokens(clause) if token.negator)
+    """Two negators in one stretch (`niet niet`, `niet geen`, `niet minder zwaar`) where the source has one."""
+    places = {token.at: token.segment for token in clause.tokens}
+    here = Counter(places[each.at] for each in alignment.claim.negations if each.at in places)
+    there = Counter(token.segment for token in alignment.home_tokens(clause) if token.negator or _is_minus(token))
     if max(here.values(), default=0) > max(1, *there.values(), 0):
         yield "de bewering ontkent twee keer, de bron niet"
+
+
+def _is_minus(token: Token) -> bool:
+    return any(sign < 0 for sign in token.meaning.offers.values())
 
 
 def _denying_word(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -158,7 +164,7 @@ def _denied_nearby(reading: Reading, token: Token, kept: Set[int] = frozenset())
     while reading.begins.get(last + 1) in CARRIES_ON:
         last += 1
     added = (other for segment in range(token.segment + 1, last + 1) for other in reading.segment(segment))
-    return any(denies(other) and not other.tags for other in added)
+    return any(denies(other) and not other.tags and other.at not in kept for other in added)
 
 
 def denies(token: Token) -> bool:

@@ -9,6 +9,7 @@ from assistant.gate.rules.negation import denied_next, denies
 from assistant.gate.tokens import Token
 
 REACH = 4
+THING_WITHIN = 7
 COMPARING = frozenset({"meer", "minder"})
 
 
@@ -26,7 +27,11 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
         )
         if token.word in COMPARING and not _of_the_same(alignment, token, best):
             continue
-        if best.sign < 0 and not _agrees(alignment, token, best) and not (denies(token) and denied_next(alignment, clause)):
+        if (
+            best.sign < 0
+            and not _agrees(alignment, token, best)
+            and not (denies(token) and denied_next(alignment, clause))
+        ):
             yield f"de bron zegt ‘{alignment.token(best).surface}’, de bewering ‘{token.surface}’"
 
 
@@ -41,12 +46,13 @@ def _opposed_everywhere(alignment: Alignment, token: Token) -> Iterator[str]:
 
 def _of_the_same(alignment: Alignment, token: Token, match: Match) -> bool:
     """Whether what `meer` or `minder` is about in the claim stands near the opposite in the source."""
-    thing = next((each for each in alignment.claim.tokens[token.at + 1 :] if each.content), None)
-    if thing is None or thing.segment != token.segment:
-        return True
-    close = range(match.at - REACH, match.at + REACH + 1)
-    return any(
-        other.source == match.source and other.at in close for other in alignment.matches.get(thing.at, ())
+    following = alignment.claim.tokens[token.at + 1 : token.at + 1 + THING_WITHIN]
+    things = [each for each in following if each.content and each.segment == token.segment]
+    close = range(match.at - THING_WITHIN, match.at + THING_WITHIN + 1)
+    return not things or any(
+        other.source == match.source and other.at in close
+        for thing in things
+        for other in alignment.matches.get(thing.at, ())
     )
 
 
