@@ -23,6 +23,7 @@ THIN_AT_HOME = 0.8
 HEADING, HEADING_ALONE = 0.5, 0.3
 WHO = 0.7
 SAME = 1.1
+NEW = frozenset({"maar", "terwijl", "waarna", "but", "while"})
 Place = tuple[int, int]
 
 
@@ -102,7 +103,7 @@ def align(claim: Reading, sources: Sequence[Reading]) -> Alignment:
     matches = {token.at: found for token in claim.tokens if (found := find(token, sources))}
     _one_to_one(matches)
     _add_modifiers(claim, sources, matches)
-    alignment = Alignment(claim, sources, matches, [Clause(tokens) for tokens in clauses(claim)])
+    alignment = Alignment(claim, sources, matches, [Clause(tokens) for tokens in clauses(claim, len(sources) > 1)])
     scores = _unit_scores(alignment, claim.tokens)
     for clause in alignment.clauses:
         _settle(alignment, clause, scores)
@@ -196,7 +197,7 @@ def _unit_signs(found: list[Match], source: Reading) -> dict[int, int]:
     return signs
 
 
-def clauses(claim: Reading) -> list[list[Token]]:
+def clauses(claim: Reading, several: bool = False) -> list[list[Token]]:
     """The claim's tokens by segment; a segment with fewer than two content words joins the one before (or after)."""
     found: list[list[Token]] = []
     last_unit = -1
@@ -206,7 +207,7 @@ def clauses(claim: Reading) -> list[list[Token]]:
             found.append([])
         found[-1].append(token)
         last_unit = token.unit
-    if len(found) > 1 and _weight(found[-1]) < 2:
+    if len(found) > 1 and _weight(found[-1]) < (1 if several and claim.begins.get(found[-1][0].segment) in NEW else 2):
         tail = found.pop()
         found[-1].extend(tail)
     return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.gate.alignment import Alignment, Clause, Match, Place, token_weight
 from assistant.gate.lexicon import ARTICLES, is_word
 from assistant.gate.reading import Reading
-from assistant.gate.rules.opposites import COMPARING
+from assistant.gate.rules.opposites import COMPARING, agrees
 from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import Token
 
@@ -24,6 +24,7 @@ SHOWN = 3
 STATING = frozenset({"wish", "plan", "done", "must", "may", "quantity:many", "quantity:few", "quantity:most"})
 EVERY = "quantity:all"
 PAIR, BESIDE = 2, 2
+PARAGRAPH = 4
 HUNG_ON = frozenset(
     "die dat wat waar waardoor waarmee waarna waarvan waarvoor waarbij waarop waarin zodat omdat doordat terwijl hoewel"
     " which that".split()
@@ -69,12 +70,20 @@ def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
     found = alignment.matches.get(token.at)
     if not found:
         return float("entirely" in token.tags and any(EVERY in other.tags for other in alignment.home_tokens(clause)))
+    if token.word in COMPARING and not any(agrees(alignment, token, match) for match in found):
+        return float(token.word == "minder" and _given_up(alignment, token))
     homes = {place for other in alignment.clauses for place in other.homes}
     if token.meaning.opposable and token.word not in COMPARING and not any(match.same for match in found):
         near = homes.union(alignment.near_places(clause))
         return 1.0 if any(_bears_out(alignment, token, match, homes, near) for match in found) else 0.0
     near = homes.union(alignment.near_places(clause, 2))
     return 1.0 if any(alignment.unit_of(match) in near for match in found) else FAR
+
+
+def _given_up(alignment: Alignment, less: Token) -> bool:
+    """Whether what `minder` is about is what the source denies or leaves behind (`in plaats van`)."""
+    things = alignment.claim.tokens[less.at + 1 : less.at + 3]
+    return any(alignment.token(match).negated for thing in things for match in alignment.matches.get(thing.at, ()))
 
 
 def _bears_out(alignment: Alignment, token: Token, match: Match, homes: set[Place], near: set[Place]) -> bool:
@@ -121,7 +130,7 @@ def _added(alignment: Alignment, clause: Clause, missing: list[Token]) -> bool:
     A part that `en` adds may be of small words, but not of a word that is missing.
     """
     gone = {token.at for token in missing}
-    near = set(clause.homes) | set(alignment.near_places(clause))
+    near = set(clause.homes) | set(alignment.near_places(clause, PARAGRAPH))
     for segment in dict.fromkeys(token.segment for token in clause.tokens):
         tokens = [token for token in clause.tokens if token.segment == segment]
         begin = alignment.claim.begins.get(segment)
@@ -144,7 +153,7 @@ def _founded(alignment: Alignment, tokens: list[Token], near: set[Place]) -> boo
     if any(tag in STATING and tag not in said for token in tokens for tag in token.tags):
         return False
     weak = bearing or [token for token in tokens if token.meaning.keys and not token.tags]
-    return all(_is_near(alignment, token, near) for token in weak)
+    return not weak or any(_is_near(alignment, token, near) for token in weak)
 
 
 def _is_near(alignment: Alignment, token: Token, near: set[Place]) -> bool:

@@ -7,6 +7,7 @@ markers (`niet`, `kan`, `alle`) as they are written.
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ LEMMAS = {
 SHORTEST_PART = 3
 LONGEST_BARE = 5
 IT = ("it ", "ict ")
+PARTICIPLE = re.compile(r"(?P<particle>|aan|af|bij|door|in|mee|na|om|op|toe|uit|voor|weg)ge(?P<stem>\w{3,})[dt]$")
 VOWELS = "aeiou"
 HARDENED = {"z": "s", "v": "f"}
 SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution", "no_number"}
@@ -94,7 +96,17 @@ def lemma(word: str) -> str:
                 return head + lemma(tail)
         if word.endswith("es") and len(word) > LONGEST_BARE:
             return word[:-1]
-    return word and str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
+    found = word and str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
+    return _participle_lemma(word) or found if found == word else found
+
+
+def _participle_lemma(word: str) -> str:
+    """The verb of a participle that simplemma takes for an adjective (`gecontroleerd`), or ''."""
+    parts = PARTICIPLE.match(word)
+    if not parts:
+        return ""
+    verb = str(simplemma.lemmatize(parts["stem"], lang="nl"))
+    return parts["particle"] + verb if verb != parts["stem"] and verb.endswith("en") else ""
 
 
 @functools.lru_cache(maxsize=50_000)

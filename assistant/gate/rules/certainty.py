@@ -150,15 +150,18 @@ def _done(alignment: Alignment, clause: Clause) -> Iterator[str]:
     """What the claim says has been done, where the source only has the deed as such (`het verlagen`, `om te leren`)."""
     if not any(token.word in HAVE for token in clause.tokens) or _tags(_sentence(alignment, clause)) & ALLOWING:
         return
-    if any(token.word in HAVE_DONE for token in alignment.home_tokens(clause)):
+    if any(token.word in HAVE_DONE for token in alignment.home_tokens(clause)) or clause.home is None:
         return
+    listed = alignment.sources[clause.home[0]].units[clause.home[1]].side != 0
     for token in clause.tokens:
         if not _is_participle(token) or not token.content:
             continue
         found = [
             (alignment.sources[match.source], alignment.token(match)) for match in alignment.at_home(token, clause)
         ]
-        if found and all(_is_deed_as_such(source, there) for source, there in found):
+        if found and all(
+            _is_deed_as_such(source, there) or (listed and there.word != token.word) for source, there in found
+        ):
             yield f"de bron zegt niet dat dit al is gebeurd (‘{found[0][1].surface}’)"
 
 
@@ -171,6 +174,8 @@ def _is_participle(token: Token) -> bool:
 
 def _is_deed_as_such(source: Reading, token: Token) -> bool:
     """An infinitive that is no finite plural: behind `het` or `te`, or before `van`."""
+    if " van " in token.word:
+        return True
     if not token.meaning.verb or lemma(token.word) != token.word:
         return False
     before, after = source.tokens[max(0, token.at - 1) : token.at], source.tokens[token.at + 1 : token.at + 2]

@@ -30,6 +30,10 @@ def _role(alignment: Alignment, clause: Clause, token: Token) -> Iterator[str]:
         if other := _in_its_place(alignment, clause, token):
             yield f"de bron zegt dit van ‘{other.surface}’, niet van ‘{token.surface}’"
         return
+    if token.meaning.light and not set(alignment.near_places(clause)).isdisjoint(
+        alignment.unit_of(match) for match in alignment.matches.get(token.at, ())
+    ):
+        return
     if other := _competitor(alignment, clause, token):
         yield f"de bron heeft het hier over ‘{other.surface}’, niet over ‘{token.surface}’"
     elif token.at not in alignment.matches and not token.meaning.light and not token.meaning.thin:

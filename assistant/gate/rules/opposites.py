@@ -23,13 +23,13 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
         if all(match.sign > 0 for match in found):
             continue
         best = max(
-            found, key=lambda match: (_context(alignment, clause, token, match), _agrees(alignment, token, match))
+            found, key=lambda match: (_context(alignment, clause, token, match), agrees(alignment, token, match))
         )
         if token.word in COMPARING and not _of_the_same(alignment, token, best):
             continue
         if (
             best.sign < 0
-            and not _agrees(alignment, token, best)
+            and not agrees(alignment, token, best)
             and not (denies(token) and denied_next(alignment, clause))
         ):
             yield f"de bron zegt ‘{alignment.token(best).surface}’, de bewering ‘{token.surface}’"
@@ -40,7 +40,7 @@ def _opposed_everywhere(alignment: Alignment, token: Token) -> Iterator[str]:
     found = alignment.matches.get(token.at, ())
     if token.word in COMPARING:
         return
-    if token.meaning.opposable and found and not any(_agrees(alignment, token, match) for match in found):
+    if token.meaning.opposable and found and not any(agrees(alignment, token, match) for match in found):
         yield f"de bron zegt ‘{alignment.token(found[0]).surface}’, de bewering ‘{token.surface}’"
 
 
@@ -56,7 +56,7 @@ def _of_the_same(alignment: Alignment, token: Token, match: Match) -> bool:
     )
 
 
-def _agrees(alignment: Alignment, token: Token, match: Match) -> bool:
+def agrees(alignment: Alignment, token: Token, match: Match) -> bool:
     """Whether word and source come to the same, a negation on one side counted in (`niet meer` ~ `minder`)."""
     same_footing = token.negated == alignment.token(match).negated
     return same_footing if match.sign > 0 else not same_footing
