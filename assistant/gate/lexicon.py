@@ -42,6 +42,7 @@ SHORTEST_PART = 3
 LONGEST_BARE = 5
 IT = ("it ", "ict ")
 PARTICIPLE = re.compile(r"(?P<particle>|aan|af|bij|door|in|mee|na|om|op|toe|uit|voor|weg)ge(?P<stem>\w{3,})[dt]$")
+WITHOUT_DIAERESIS = str.maketrans("ïëöü", "ieou")
 VOWELS = "aeiou"
 HARDENED = {"z": "s", "v": "f"}
 SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution", "no_number"}
@@ -105,8 +106,9 @@ def _participle_lemma(word: str) -> str:
     parts = PARTICIPLE.match(word)
     if not parts:
         return ""
-    verb = str(simplemma.lemmatize(parts["stem"], lang="nl"))
-    return parts["particle"] + verb if verb != parts["stem"] and verb.endswith("en") else ""
+    stem = parts["stem"].translate(WITHOUT_DIAERESIS)
+    verb = str(simplemma.lemmatize(stem, lang="nl"))
+    return parts["particle"] + verb if verb != stem and verb.endswith("en") else ""
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -121,12 +121,14 @@ def _can_be_done(tokens: list[Token]) -> bool:
 def _put_in(alignment: Alignment, clause: Clause) -> Iterator[str]:
     near = list(alignment.near(clause))
     around = _tags(near) | (_tags(_spoken_units(alignment)) & {"cause"})
+    home = alignment.home_tokens(clause)
     meant = any(token.word in PURPOSE for token in near)
     for token in clause.tokens:
         for tag in token.tags & NEEDS_SAME.keys():
             if tag in ("entirely", "always") and _is_denied(alignment.claim, token):
                 continue
-            if not around & NEEDS_SAME[tag] and not (tag == "must" and token.word in MEANT_TO and meant):
+            allowed = _tags(home) if tag == "plan" else around
+            if not allowed & NEEDS_SAME[tag] and not (tag == "must" and token.word in MEANT_TO and meant):
                 yield f"de bron zegt niet ‘{token.surface}’"
 
 

@@ -22,17 +22,35 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
             continue
         if all(match.sign > 0 for match in found):
             continue
-        best = max(
-            found, key=lambda match: (_context(alignment, clause, token, match), agrees(alignment, token, match))
+        best = (
+            _nearest_its_thing(alignment, token, found)
+            if token.word in COMPARING
+            else _best(alignment, clause, token, found)
         )
-        if token.word in COMPARING and not _of_the_same(alignment, token, best):
+        if best is None or best.sign > 0 or agrees(alignment, token, best):
             continue
-        if (
-            best.sign < 0
-            and not agrees(alignment, token, best)
-            and not (denies(token) and denied_next(alignment, clause))
-        ):
+        if not (denies(token) and denied_next(alignment, clause)):
             yield f"de bron zegt ‘{alignment.token(best).surface}’, de bewering ‘{token.surface}’"
+
+
+def _best(alignment: Alignment, clause: Clause, token: Token, found: list[Match]) -> Match:
+    return max(found, key=lambda match: (_context(alignment, clause, token, match), agrees(alignment, token, match)))
+
+
+def _nearest_its_thing(alignment: Alignment, token: Token, found: list[Match]) -> Match | None:
+    """The match nearest to what `meer` or `minder` is about; None when that is nowhere near, or it is about nothing."""
+    following = alignment.claim.tokens[token.at + 1 : token.at + 1 + THING_WITHIN]
+    things = [each for each in following if each.content and each.segment == token.segment]
+    if not things:
+        return found[0]
+    places = [(other.source, other.at) for thing in things for other in alignment.matches.get(thing.at, ())]
+    apart = [
+        (abs(match.at - at), number)
+        for number, match in enumerate(found)
+        for source, at in places
+        if source == match.source and abs(match.at - at) <= THING_WITHIN
+    ]
+    return found[min(apart)[1]] if apart else None
 
 
 def _opposed_everywhere(alignment: Alignment, token: Token) -> Iterator[str]:
@@ -42,18 +60,6 @@ def _opposed_everywhere(alignment: Alignment, token: Token) -> Iterator[str]:
         return
     if token.meaning.opposable and found and not any(agrees(alignment, token, match) for match in found):
         yield f"de bron zegt ‘{alignment.token(found[0]).surface}’, de bewering ‘{token.surface}’"
-
-
-def _of_the_same(alignment: Alignment, token: Token, match: Match) -> bool:
-    """Whether what `meer` or `minder` is about in the claim stands near the opposite in the source."""
-    following = alignment.claim.tokens[token.at + 1 : token.at + 1 + THING_WITHIN]
-    things = [each for each in following if each.content and each.segment == token.segment]
-    close = range(match.at - THING_WITHIN, match.at + THING_WITHIN + 1)
-    return not things or any(
-        other.source == match.source and other.at in close
-        for thing in things
-        for other in alignment.matches.get(thing.at, ())
-    )
 
 
 def agrees(alignment: Alignment, token: Token, match: Match) -> bool:
