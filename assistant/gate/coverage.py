@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.gate.alignment import Alignment, Clause, Match, Place, token_weight
 from assistant.gate.lexicon import ARTICLES, is_word
 from assistant.gate.reading import Reading
-from assistant.gate.rules.opposites import COMPARING, agrees
+from assistant.gate.rules.opposites import COMPARING, agrees, much_at_home
 from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import Token
 
@@ -68,6 +68,8 @@ def _counts(token: Token) -> bool:
 
 def _worth(alignment: Alignment, clause: Clause, token: Token) -> float:
     found = alignment.matches.get(token.at)
+    if much_at_home(alignment, clause, token):
+        return 1.0
     if not found:
         return float("entirely" in token.tags and any(EVERY in other.tags for other in alignment.home_tokens(clause)))
     if token.word in COMPARING and not any(agrees(alignment, token, match) for match in found):
@@ -90,8 +92,15 @@ def _bears_out(alignment: Alignment, token: Token, match: Match, homes: set[Plac
     """Whether a word that has an opposite is said at home, or beside it by more than its side of the axis."""
     place = alignment.unit_of(match)
     said = alignment.token(match).meaning.offers
-    return place in homes or (
-        place in near and any(key in said for key in token.meaning.keys if not key.startswith("^"))
+    if place in homes:
+        return True
+    if place not in near:
+        return False
+    return any(key in said for key in token.meaning.keys if not key.startswith("^")) or any(
+        abs(other.at - match.at) <= BESIDE and other.source == match.source
+        for each in alignment.claim.tokens
+        if each.content and each is not token and not each.meaning.thin
+        for other in alignment.matches.get(each.at, ())
     )
 
 
@@ -130,7 +139,7 @@ def _added(alignment: Alignment, clause: Clause, missing: list[Token]) -> bool:
     A part that `en` adds may be of small words, but not of a word that is missing.
     """
     gone = {token.at for token in missing}
-    near = set(clause.homes) | set(alignment.near_places(clause, PARAGRAPH))
+    near = set(clause.homes) | set(alignment.near_places(clause, PARAGRAPH)) | _other_passages(alignment, clause)
     for segment in dict.fromkeys(token.segment for token in clause.tokens):
         tokens = [token for token in clause.tokens if token.segment == segment]
         begin = alignment.claim.begins.get(segment)
@@ -140,6 +149,17 @@ def _added(alignment: Alignment, clause: Clause, missing: list[Token]) -> bool:
         if begin in CARRIES_ON and bearing and all(token.at in gone for token in bearing):
             return not all(token.meaning.thin for token in bearing)
     return False
+
+
+def _other_passages(alignment: Alignment, clause: Clause) -> set[Place]:
+    """All sentences of the passages that the clause does not rest on."""
+    home = clause.home[0] if clause.home else -1
+    return {
+        (number, unit)
+        for number, source in enumerate(alignment.sources)
+        if number != home
+        for unit in range(len(source.units))
+    }
 
 
 def _founded(alignment: Alignment, tokens: list[Token], near: set[Place]) -> bool:

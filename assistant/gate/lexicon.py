@@ -38,6 +38,7 @@ LEMMAS = {
     "beschikte": "bezitten",
     "beschikten": "bezitten",
 }  # where simplemma's choice (`veel`, `datum`) does not serve
+INSIDE = frozenset({"te", "kunnen"})
 SHORTEST_PART = 3
 LONGEST_BARE = 5
 IT = ("it ", "ict ")
@@ -144,8 +145,8 @@ def roots(phrase: str) -> Roots:
 
 
 def significant(words_: list[str]) -> list[str]:
-    """The words of a phrase by which it is known: no articles, and no `te` inside."""
-    return [word for at, word in enumerate(words_) if word not in ARTICLES and not (at and word == "te")]
+    """The words of a phrase by which it is known: no articles, and no `te` or `kunnen` inside."""
+    return [word for at, word in enumerate(words_) if word not in ARTICLES and not (at and word in INSIDE)]
 
 
 @functools.cache

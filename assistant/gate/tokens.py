@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.gate.lexicon import ARTICLES, is_word, lemma, lexicon, root, significant
+from assistant.gate.lexicon import ARTICLES, INSIDE, is_word, lemma, lexicon, root, significant
 from assistant.gate.numerals import Number, read_number
 from assistant.gate.vocabulary import (
     BARE_PARTICLES,
@@ -171,7 +171,7 @@ def _phrase_length(words: list[str], at: int) -> int:
             break
         found, end = [first], at + 1
         while len(found) < length and end < len(words):
-            if words[end] not in ARTICLES and words[end] != "te":
+            if words[end] not in ARTICLES and words[end] not in INSIDE:
                 found.append(root(words[end].replace("-", "")))
             end += 1
         if tuple(found) in lists.entries:
@@ -239,4 +239,4 @@ def _verbs_of(tokens: Sequence[Token], place: int) -> list[Token]:
         return [same[-1]]
     if not after or after[0].segment != particle.segment or after[0].word in PREPOSITIONS:
         return same
-    return [*same, after[0]] if is_verb(after[0].word) else []
+    return [*same, after[0]] if is_verb(after[0].word) and particle.word not in PREPOSITIONS else []

@@ -32,6 +32,8 @@ HAVE_DONE = frozenset({"heeft", "hebben", "had", "hadden"})
 UNSTRESSED = ("be", "ver", "ont", "her", "er", "mis", "over", "onder")
 MEANT_TO = frozenset({"moest", "moesten"})
 ASKING = frozenset({"gevraagd", "vroeg", "vroegen", "vragenlijst", "vraagt", "vraag", "vragen"})
+WILL = frozenset({"zal", "zullen"})
+NOW = frozenset({"al", "reeds", "inmiddels", "nu", "momenteel", "thans"})
 PURPOSE = frozenset({"om", "bedoeld", "doel", "dient", "dienen", "bestemd"})
 
 
@@ -44,6 +46,7 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
     yield from _reservation(alignment, clause, home)
     yield from _put_in(alignment, clause)
     yield from _done(alignment, clause)
+    yield from _not_yet(alignment, clause, home)
     yield from _condition(alignment, clause, home)
 
 
@@ -165,6 +168,14 @@ def _done(alignment: Alignment, clause: Clause) -> Iterator[str]:
             _is_deed_as_such(source, there) or (listed and there.word != token.word) for source, there in found
         ):
             yield f"de bron zegt niet dat dit al is gebeurd (‘{found[0][1].surface}’)"
+
+
+def _not_yet(alignment: Alignment, clause: Clause, home: list[Token]) -> Iterator[str]:
+    """What is so `al` or `nu` in the claim, and `zal` be so in the source."""
+    said = _sentence(alignment, clause)
+    ahead = next((token for token in home if token.word in WILL), None)
+    if ahead and not _tags(said) & (ALLOWING | {"future"}) and any(token.word in NOW for token in said):
+        yield f"de bron zegt ‘{ahead.surface}’, de bewering zegt dat het al zo is"
 
 
 def _is_participle(token: Token) -> bool:

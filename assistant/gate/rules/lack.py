@@ -46,13 +46,13 @@ def _says_less(alignment: Alignment, clause: Clause) -> bool:
 
 
 def _lost(source: Reading, word: Token) -> set[int]:
-    """The places of what is lacking: after `van` or `aan`, or before `die ...`."""
+    """The places of what is lacking: after `van` or `aan`, before `die ...`, or about a verb (`er ontbreken ...`)."""
     after = source.tokens[word.at + 1 : word.at + 2]
     if after and after[0].word in OF:
         return {token.at for token in source.segment(word.segment) if token.at > word.at}
     if source.begins.get(word.segment) in RELATIVES:
         return {token.at for token in source.segment(word.segment - 1)}
-    return set()
+    return {token.at for token in source.segment(word.segment)} if word.meaning.verb else set()
 
 
 def _home(alignment: Alignment, clause: Clause, token: Token) -> list[Match]:

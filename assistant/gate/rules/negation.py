@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Set
 
-from assistant.gate.alignment import Alignment, Clause
+from assistant.gate.alignment import Alignment, Clause, Match
 from assistant.gate.reading import Reading
 from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import Token
@@ -149,8 +149,14 @@ def _touched(alignment: Alignment, clause: Clause, source: Reading, scope: tuple
 def _rests_on(alignment: Alignment, clause: Clause, token: Token, scope: tuple[int, ...]) -> bool:
     """Whether a claim's word has its matches at home only within the scope."""
     found = [match for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
-    closest = [match for match in found if match.same] or found
+    closest = [match for match in found if match.same] or _own(alignment, token, found) or found
     return bool(found) and all(match.at in scope for match in closest)
+
+
+def _own(alignment: Alignment, token: Token, found: list[Match]) -> list[Match]:
+    """The matches that are another form of the word itself."""
+    own = next(iter(token.meaning.keys))
+    return [match for match in found if own in alignment.token(match).meaning.keys]
 
 
 def _denied_nearby(reading: Reading, token: Token, kept: Set[int] = frozenset()) -> bool:

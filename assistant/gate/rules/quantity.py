@@ -35,12 +35,18 @@ def quantifier(reading: Reading, token: Token) -> Token | None:
     """The quantity or number that stands before a word, in the same segment."""
     for other in reversed(reading.tokens[max(0, token.at - BEFORE) : token.at]):
         if other.segment != token.segment:
-            return None
+            return _shared(reading, token, other)
         if level_of(other) or other.number:
             return other
         if other.content and not other.meaning.verb and token.at - other.at > 1:
             return None
     return None
+
+
+def _shared(reading: Reading, token: Token, before: Token) -> Token | None:
+    """The quantity that `en` hands on: `veel water en stroom`."""
+    shares = reading.begins.get(token.segment) in ("en", "of", "and") and before.segment == token.segment - 1
+    return quantifier(reading, before) if shares and before.content and not before.meaning.verb else None
 
 
 def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> Iterator[str]:
@@ -61,6 +67,10 @@ def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> 
         found |= {level_of(other) for other in alignment.home_tokens(clause)}
     if any(other.word in MUCH for other in alignment.home_tokens(clause)):
         found.add(LEVELS["quantity:many"])
+    if thing and level == LEVELS["quantity:all"]:
+        beside = set(alignment.near_places(clause))
+        also = [match for match in alignment.matches.get(thing.at, ()) if alignment.unit_of(match) in beside]
+        found |= {_level(alignment.sources[match.source], alignment.token(match)) for match in also}
     if not any(_allows(level, other) for other in found):
         yield f"de bron zegt niet ‘{token.surface} {thing.surface if thing else ''}’"
 

@@ -44,8 +44,8 @@ def test_a_word_that_says_little_may_be_missing_but_no_noun_or_opposite() -> Non
 
 @pytest.mark.parametrize(
     "added",
-    [", die in het najaar opengaat", ", waar veel vraag naar is", ", wat inmiddels gebeurt", ", dat al in voorbereiding is",
-     ", waardoor de huur daalt", ", zodat de winkels vol zijn"],
+    [", die in het najaar opengaat", ", waar veel vraag naar is", ", wat inmiddels gebeurt", ", waardoor de huur daalt",
+     ", dat al in voorbereiding is", ", zodat de winkels vol zijn"],
 )  # fmt: skip
 def test_a_part_hung_on_needs_ground_of_its_own(added: str) -> None:
     assert covered("De dienst bouwt een brug over de rivier.").enough

@@ -154,15 +154,33 @@ CASES = [
     ),
     Case(
         certainty.objections,
-        "De dienst heeft een tuin aangelegd. Er dient een brug te worden gebouwd. Een kans is het schilderen van de zaal.",
-        ("De dienst overweegt een tuin aan te leggen.", "Er is een brug gebouwd.", "De zaal is geschilderd."),
-        ("De dienst heeft een tuin aangelegd.", "Er moet een brug worden gebouwd.", "Een kans is de zaal te schilderen."),
+        "De dienst heeft een tuin aangelegd. Er dient een brug te worden gebouwd. Een kans is het verven van de zaal.",
+        ("De dienst overweegt een tuin aan te leggen.", "Er is een brug gebouwd.", "De zaal is geverfd."),
+        ("De dienst heeft een tuin aangelegd.", "Er moet een brug worden gebouwd.", "Een kans is de zaal te verven."),
     ),
     Case(
         certainty.objections,
         "De brief dient om het loket te openen. Is er een brug nodig?",
         ("De brug moest er komen.",),
         ("De brief moest het loket openen.", "Gevraagd is of er een brug nodig is."),
+    ),
+    Case(
+        certainty.objections,
+        "De tuin zal groter worden. Mogelijke risico’s: het lekken van gas.",
+        ("De tuin is nu al groter.", "Er is gas gelekt."),
+        ("De tuin wordt groter.", "Een risico is dat gas lekt."),
+    ),
+    Case(
+        lack.objections,
+        "Bij de dienst ontbreken regels over honden.",
+        ("Er zijn regels over honden.",),
+        ("Regels over honden zijn er niet.",),
+    ),
+    Case(
+        quantity.objections,
+        "De bakkerij gebruikt veel meel en suiker.",
+        ("De bakkerij gebruikt weinig suiker.",),
+        ("De bakkerij gebruikt veel suiker.",),
     ),
     Case(
         certainty.objections,
@@ -191,15 +209,21 @@ CASES = [
     ),
     Case(
         negation.objections,
-        "De lijst is onvolledig of incompleet. Het tekort wordt minder nijpend. De zaal wordt verbouwd. Dit is uitgesteld.",
-        ("De lijst is niet onvolledig.", "Het tekort wordt nijpender.", "Het is niet mogelijk dat de lijst onvolledig is."),
+        "De lijst is onvolledig of incompleet. Het tekort wordt minder nijpend. Een telling heeft niet plaatsgevonden.",
+        (
+            "De lijst is niet onvolledig.",
+            "Het tekort wordt nijpender.",
+            "Het is niet mogelijk dat de lijst onvolledig is.",
+            "Er is een telling gedaan.",
+        ),
         ("De lijst is onvolledig.", "Het tekort wordt minder nijpend."),
     ),
     Case(
         negation.objections,
-        "In een later boek past een hoofdstuk over bijen. Dat is nu buiten beschouwing gelaten. De kok bakt. Hij zingt.",
+        "In een later boek past een hoofdstuk over bijen. Dat is buiten beschouwing gelaten. De kok bakt. Hij zingt. "
+        "Gasten die niet eten worden geweerd.",
         ("De kok bakt niet.",),
-        ("Er is nu geen hoofdstuk over bijen.",),
+        ("Er is geen hoofdstuk over bijen.", "Gasten die niet eten worden uitgesloten."),
     ),
     Case(
         order.objections,
