@@ -13,6 +13,7 @@
     coverage.py    how much of a claim its passages cover
     rules/         what may stand against a claim, in plain Dutch
 
-To teach the gate a word, add it to synonyms.toml (the same said otherwise), axes.toml (opposites), roles.toml (who and
-when), markers.toml (small words that turn or weaken) or light.toml (words that need no source).
+To teach the gate a word, add it to synonyms.toml or rewordings.toml (the same said otherwise), axes.toml (opposites),
+roles.toml (who and when), markers.toml (small words that turn or weaken) or light.toml (words that need no source, or
+that say little).
 """

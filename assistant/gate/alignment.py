@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.gate.reading import Reading
+from assistant.gate.reading import Reading, single_side
 from assistant.gate.tokens import Token
 from assistant.gate.vocabulary import Meaning
 
 ELSEWHERE_IN_CLAIM = 0.3
 PREFER_SHORT = 0.01
 OPPOSED = 0.6
+COMMON = 0.7
+OTHER_SIDE = 0.4
+THIN_AT_HOME = 0.8
 HEADING, HEADING_ALONE = 0.5, 0.3
 WHO = 0.7
 SAME = 1.1
+NEW = frozenset({"maar", "terwijl", "waarna", "but", "while"})
 Place = tuple[int, int]
 
 
@@ -99,7 +103,7 @@ def align(claim: Reading, sources: Sequence[Reading]) -> Alignment:
     matches = {token.at: found for token in claim.tokens if (found := find(token, sources))}
     _one_to_one(matches)
     _add_modifiers(claim, sources, matches)
-    alignment = Alignment(claim, sources, matches, [Clause(tokens) for tokens in clauses(claim)])
+    alignment = Alignment(claim, sources, matches, [Clause(tokens) for tokens in clauses(claim, len(sources) > 1)])
     scores = _unit_scores(alignment, claim.tokens)
     for clause in alignment.clauses:
         _settle(alignment, clause, scores)
@@ -165,6 +169,9 @@ def _direct(wanted: Meaning, word: str, number: int, source: Reading, part: bool
 def _by_parts(token: Token, number: int, source: Reading) -> list[Match]:
     """Matches of a compound or phrase whose parts all stand in one unit (for a role: in one word)."""
     parts = [part for part in token.meaning.parts if part.keys]
+    bearing = [part for part in parts if not part.light]
+    if " " in token.word and len(bearing) == 1 and not token.meaning.opposable and not token.meaning.kinds:
+        return _direct(bearing[0], "", number, source)
     if len(parts) < 2:
         return []
     by_part = [_direct(part, "", number, source, part=True) for part in parts]
@@ -190,7 +197,7 @@ def _unit_signs(found: list[Match], source: Reading) -> dict[int, int]:
     return signs
 
 
-def clauses(claim: Reading) -> list[list[Token]]:
+def clauses(claim: Reading, several: bool = False) -> list[list[Token]]:
     """The claim's tokens by segment; a segment with fewer than two content words joins the one before (or after)."""
     found: list[list[Token]] = []
     last_unit = -1
@@ -200,7 +207,7 @@ def clauses(claim: Reading) -> list[list[Token]]:
             found.append([])
         found[-1].append(token)
         last_unit = token.unit
-    if len(found) > 1 and _weight(found[-1]) < 2:
+    if len(found) > 1 and _weight(found[-1]) < (1 if several and claim.begins.get(found[-1][0].segment) in NEW else 2):
         tail = found.pop()
         found[-1].extend(tail)
     return found
@@ -214,6 +221,8 @@ def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, f
     scores: dict[Place, float] = {}
     for token in tokens:
         worth = WHO if token.meaning.kinds or token.name or token.number else token_weight(token)
+        if token.meaning.thin and token.content:
+            worth = max(worth, THIN_AT_HOME)
         if not worth:
             continue
         found: dict[Place, float] = {}
@@ -222,18 +231,21 @@ def _unit_scores(alignment: Alignment, tokens: Sequence[Token]) -> dict[Place, f
             opposed = (match.sign < 0) != (token.negated != alignment.token(match).negated)
             value = worth * (OPPOSED if opposed else SAME if match.same else 1.0)
             found[place] = max(found.get(place, 0.0), value)
+        rarity = COMMON + (1 - COMMON) / max(1, len(found))
         for place, value in found.items():
-            scores[place] = scores.get(place, 0.0) + value
+            scores[place] = scores.get(place, 0.0) + value * rarity
     return scores
 
 
 def token_weight(token: Token) -> float:
     """How much a token counts in coverage: names, numbers and roles most, verbs least, markers a little."""
-    if token.number is not None or token.name or token.meaning.kinds:
+    if token.number is not None or token.name or (token.meaning.kinds and not token.meaning.thin):
         return 1.5
     if not token.content:
         return 0.2 if token.meaning.keys else 0.0
-    return 0.8 if token.meaning.verb else 1.0
+    if token.meaning.thin:
+        return 0.3
+    return 0.6 if token.meaning.verb else 1.0
 
 
 def _settle(alignment: Alignment, clause: Clause, whole: dict[Place, float]) -> None:
@@ -241,14 +253,16 @@ def _settle(alignment: Alignment, clause: Clause, whole: dict[Place, float]) -> 
     if not own:
         return
 
+    side = single_side(clause.tokens)
+
     def score(place: Place) -> float:
         unit = alignment.sources[place[0]].units[place[1]]
         heading = sum(own.get((place[0], above), 0.0) for above in unit.headings) * HEADING
         if unit.is_heading:
             return own[place] * HEADING_ALONE
-        return (
-            own[place] + heading + ELSEWHERE_IN_CLAIM * whole.get(place, 0.0) - PREFER_SHORT * (unit.end - unit.start)
-        )
+        other_side = OTHER_SIDE if side and unit.side == -side else 0.0
+        length = PREFER_SHORT * (unit.end - unit.start)
+        return own[place] + heading + ELSEWHERE_IN_CLAIM * whole.get(place, 0.0) - length - other_side
 
     source, number = max(own, key=score)
     headings = alignment.sources[source].units[number].headings

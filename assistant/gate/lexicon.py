@@ -7,6 +7,7 @@ markers (`niet`, `kan`, `alle`) as they are written.
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,14 +25,25 @@ LEMMAS = {
     "meer": "meer",
     "minder": "minder",
     "data": "data",
+    "geld": "geld",
+    "gelden": "gelden",
+    "geldt": "gelden",
     "vroeg": "vragen",
     "vroegen": "vragen",
     "verkeerde": "verkeerd",
     "verkeerd": "verkeerd",
     "staat": "staan",
+    "beschikken": "bezitten",
+    "beschikt": "bezitten",
+    "beschikte": "bezitten",
+    "beschikten": "bezitten",
 }  # where simplemma's choice (`veel`, `datum`) does not serve
+INSIDE = frozenset({"te", "kunnen"})
 SHORTEST_PART = 3
+LONGEST_BARE = 5
 IT = ("it ", "ict ")
+PARTICIPLE = re.compile(r"(?P<particle>|aan|af|bij|door|in|mee|na|om|op|toe|uit|voor|weg)ge(?P<stem>\w{3,})[dt]$")
+WITHOUT_DIAERESIS = str.maketrans("ïëöü", "ieou")
 VOWELS = "aeiou"
 HARDENED = {"z": "s", "v": "f"}
 SUPPRESSORS = {"no_negation", "not_done", "no_condition", "no_attribution", "no_number"}
@@ -47,6 +59,7 @@ class Entry:
     broader: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     implied: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Entries by roots, the longest phrase by first root, markers by first word, and the light words."""
+    """Entries by roots, the longest phrase by first root, markers by first word, the light words and the thin ones."""
 
     entries: Mapping[Roots, Entry]
     phrase_lengths: Mapping[str, tuple[int, ...]]
@@ -67,6 +80,7 @@ class Lexicon:
     marker_lengths: Mapping[str, tuple[int, ...]]
     function_words: frozenset[str]
     light: frozenset[str]
+    thin: frozenset[str]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -82,7 +96,20 @@ def lemma(word: str) -> str:
             head, tail = word[:cut], word[cut:]
             if is_word(tail) and (is_word(head) or is_word(head.removesuffix("s"))):
                 return head + lemma(tail)
-    return word and str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
+        if word.endswith("es") and len(word) > LONGEST_BARE:
+            return word[:-1]
+    found = word and str(simplemma.lemmatize(word, lang="nl")).replace("_", "").lower()
+    return _participle_lemma(word) or found if found == word else found
+
+
+def _participle_lemma(word: str) -> str:
+    """The verb of a participle that simplemma takes for an adjective (`gecontroleerd`), or ''."""
+    parts = PARTICIPLE.match(word)
+    if not parts:
+        return ""
+    stem = parts["stem"].translate(WITHOUT_DIAERESIS)
+    verb = str(simplemma.lemmatize(stem, lang="nl"))
+    return parts["particle"] + verb if verb != stem and verb.endswith("en") else ""
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -118,15 +145,16 @@ def roots(phrase: str) -> Roots:
 
 
 def significant(words_: list[str]) -> list[str]:
-    """The words of a phrase by which it is known: no articles, and no `te` inside."""
-    return [word for at, word in enumerate(words_) if word not in ARTICLES and not (at and word == "te")]
+    """The words of a phrase by which it is known: no articles, and no `te` or `kunnen` inside."""
+    return [word for at, word in enumerate(words_) if word not in ARTICLES and not (at and word in INSIDE)]
 
 
 @functools.cache
 def lexicon() -> Lexicon:
     """All word lists, read once."""
     entries: dict[Roots, Entry] = {}
-    _add_synonyms(entries, _load("synonyms"))
+    topics, everyday = _load("synonyms"), _load("rewordings")
+    _add_synonyms(entries, [*topics["groups"], *everyday["groups"]], [*topics["broader"], *everyday["broader"]])
     _add_axes(entries, _load("axes"))
     _add_roles(entries, _load("roles"))
     markers = _markers(_load("markers"))
@@ -138,6 +166,7 @@ def lexicon() -> Lexicon:
         marker_lengths=_lengths(markers),
         function_words=frozenset(light["function_words"].replace("_", " ").split()),
         light=frozenset(settled_lemma(word) for word in light["words"].split()),
+        thin=frozenset(settled_lemma(word) for word in light["thin"].split()),
     )
 
 
@@ -149,11 +178,11 @@ def _entry(entries: dict[Roots, Entry], phrase: str) -> Entry:
     return entries.setdefault(roots(phrase), Entry())
 
 
-def _add_synonyms(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
-    for number, group in enumerate(data["groups"]):
+def _add_synonyms(entries: dict[Roots, Entry], groups: list[list[str]], broader: list[list[str]]) -> None:
+    for number, group in enumerate(groups):
         for phrase in group:
             _entry(entries, phrase).keys[f"={number}"] = 1
-    for narrow, *wider in data["broader"]:
+    for narrow, *wider in broader:
         _entry(entries, narrow).broader.update("_".join(roots(word)) for word in wider)
 
 
@@ -171,6 +200,7 @@ def _add_roles(entries: dict[Roots, Entry], data: Mapping[str, Any]) -> None:
             entry.keys[f"@{number}"] = 1
             entry.kinds.add(role["kind"])
             entry.implied = role.get("implied", False)
+            entry.assumed = role.get("assumed", False)
             entry.broader.update("_".join(roots(word)) for word in role.get("broader", ()))
 
 

@@ -120,7 +120,7 @@ def _place_under_headings(reading: Reading, path: tuple[int, ...]) -> None:
     side, headings = 0, path
     for number, unit in enumerate(reading.units):
         if number in path or unit.is_heading:
-            side = _single_side(reading.unit_tokens(number))
+            side = single_side(reading.unit_tokens(number))
             headings = path if number in path else (*path, number)
             continue
         label = _label_side(reading, unit)
@@ -135,10 +135,10 @@ def _label_side(reading: Reading, unit: Unit) -> int | None:
     label = [token for token in tokens if token.segment == tokens[0].segment]
     if not label or reading.begins.get(label[0].segment + 1) != ":" or len(label) > LONGEST_LABEL:
         return None
-    return _single_side(label)
+    return single_side(label)
 
 
-def _single_side(tokens: Sequence[Token]) -> int:
+def single_side(tokens: Sequence[Token]) -> int:
     """+1 or -1 where the tokens name one side and not the other, else 0."""
     sides = {tag for token in tokens for tag in token.tags if tag.startswith("side:")}
     return 0 if len(sides) != 1 else (1 if sides == {"side:plus"} else -1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.gate.lexicon import ARTICLES, is_word, lemma, lexicon, root, significant
+from assistant.gate.lexicon import ARTICLES, INSIDE, is_word, lemma, lexicon, root, significant
 from assistant.gate.numerals import Number, read_number
 from assistant.gate.vocabulary import (
     BARE_PARTICLES,
@@ -23,22 +23,28 @@ from assistant.gate.vocabulary import (
 )
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*%?(?![\w])|[€$%]|\w+(?:['&.-]\w+)*-?|[.;:,!?()/|]|-")
-IN_BRACKETS = re.compile(r"\((\w+-?)\)(?=\w)")
+IN_BRACKETS = re.compile(r"\((\w+-?)\)-?(?=\w)")
 SUFFIX_S = re.compile(r"'s$")
 PREPOSITIONS = frozenset(
     "in op aan bij met van voor door over uit om te tot naar tegen tussen onder na tijdens binnen per via"
-    " volgens".split()
+    " volgens vanwege wegens dankzij ondanks sinds".split()
 )
+TE_WITHIN = 15
 BREAKS = frozenset(",;:()/|-")
 CONJUNCTIONS = frozenset(
     "maar want omdat doordat terwijl hoewel als indien dat of die waarbij waardoor waarmee waarin waarvoor waarop zodat"
-    " en om tenzij mits daarom zowel noch but because while although if that or which and unless so".split()
+    " en om tenzij mits daarom zowel noch waar wat waarna waarvan nadat voordat"
+    " but because while although if that or which and unless so".split()
 )
 MEANT = {
     "moet": "verplicht", "moeten": "verplicht", "moest": "verplicht", "moesten": "verplicht", "hoeft": "verplicht",
     "hoeven": "verplicht", "hoefde": "verplicht", "mag": "toegestaan", "mogen": "toegestaan", "mocht": "toegestaan",
 }  # fmt: skip
 DENIAL_OFFERS = {"^aanwezig": -1}
+THERE = frozenset({"er", "daar", "hier", "waar"})
+WITH_THERE = frozenset({"mee", "aan", "over", "tegen", "voor"})
+SEPARATED = {"voorkomen": "terugkomen"}
+DENYING = frozenset({"niet", "geen", "zonder"})
 UNMARKED: frozenset[str] = frozenset()
 
 
@@ -84,7 +90,7 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
     begins: dict[int, str] = {}
     at = 0
     while at < len(words):
-        if words[at] in BREAKS or (words[at] in CONJUNCTIONS and at):
+        if words[at] in BREAKS or (at and _joins_clauses(words, at)):
             segment += 1
             begins[segment] = words[at]
         if not any(char.isalnum() for char in words[at]) and words[at] not in "€$%":
@@ -96,9 +102,15 @@ def tokenize(text: str, segment: int) -> tuple[list[Token], dict[int, str]]:
         tokens.append(token)
         at += used
     _join_separable(tokens)
+    _drop_likening(tokens)
     for token in tokens:
         token.settle()
     return tokens, begins
+
+
+def _joins_clauses(words: list[str], at: int) -> bool:
+    """Whether a conjunction begins a new stretch there; `om` does so only with a `te` to come (not in `gaat om`)."""
+    return words[at] in CONJUNCTIONS and (words[at] != "om" or "te" in words[at : at + TE_WITHIN])
 
 
 def _token(
@@ -121,7 +133,9 @@ def _phrase(
 ) -> Token:
     inside = words[at : at + length]
     parts = tuple(part for word in inside if (part := meaning(word)) is not NOTHING)
-    whole = with_parts(phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts)
+    whole = with_parts(
+        phrase_meaning(tuple(root(word.replace("-", "")) for word in significant(inside))), parts, inside[0] in DENYING
+    )
     tags = frozenset().union(*(markers.get(place, (1, UNMARKED))[1] for place in range(at, at + length)))
     kept = frozenset(
         tag
@@ -157,7 +171,7 @@ def _phrase_length(words: list[str], at: int) -> int:
             break
         found, end = [first], at + 1
         while len(found) < length and end < len(words):
-            if words[end] not in ARTICLES and words[end] != "te":
+            if words[end] not in ARTICLES and words[end] not in INSIDE:
                 found.append(root(words[end].replace("-", "")))
             end += 1
         if tuple(found) in lists.entries:
@@ -188,6 +202,15 @@ def _is_name(surface: str, first: bool) -> bool:
     return (surface[0].isupper() and not first) or any(char.isupper() for char in surface[1:])
 
 
+def _drop_likening(tokens: Sequence[Token]) -> None:
+    """`taken als testen`, `tools als ChatGPT`: an `als` with one word in its stretch likens, and sets no condition."""
+    for place, token in enumerate(tokens):
+        if token.word == "als" and "condition" in token.tags:
+            after = [each for each in tokens[place + 1 : place + 3] if each.segment == token.segment]
+            if len(after) == 1:
+                token.tags -= {"condition"}
+
+
 def _join_separable(tokens: Sequence[Token]) -> None:
     """Give a verb its particle back: `neemt ... toe` and `toe te nemen` mean `toenemen`."""
     for place, token in enumerate(tokens):
@@ -196,6 +219,7 @@ def _join_separable(tokens: Sequence[Token]) -> None:
         for verb in _verbs_of(tokens, place):
             joined = token.word + lemma(verb.word)
             if verb.number is None and (is_word(joined) or (root(joined),) in lexicon().entries):
+                joined = SEPARATED.get(joined, joined)
                 verb.meaning, verb.word = meaning(joined), joined
                 token.meaning = NOTHING
                 break
@@ -204,6 +228,10 @@ def _join_separable(tokens: Sequence[Token]) -> None:
 def _verbs_of(tokens: Sequence[Token], place: int) -> list[Token]:
     """The verbs that the particle at `place` may belong to, the likeliest first."""
     particle, after = tokens[place], tokens[place + 1 : place + 3]
+    if particle.word in WITH_THERE and any(
+        each.word in THERE and each.segment == particle.segment for each in tokens[:place]
+    ):
+        return []
     if len(after) == 2 and after[0].word == "te":
         return [after[1]]
     same = [each for each in tokens[:place] if each.segment == particle.segment and is_verb(each.word)]
@@ -211,4 +239,4 @@ def _verbs_of(tokens: Sequence[Token], place: int) -> list[Token]:
         return [same[-1]]
     if not after or after[0].segment != particle.segment or after[0].word in PREPOSITIONS:
         return same
-    return [*same, after[0]] if is_verb(after[0].word) else []
+    return [*same, after[0]] if is_verb(after[0].word) and particle.word not in PREPOSITIONS else []

@@ -16,6 +16,8 @@ from assistant.gate.lexicon import Entry, is_word, lemma, lexicon, root, settled
 
 Keys = Mapping[str, int]
 INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien")
+COMPARATIVE = ("ere", "er")
+MORE = "^omvang"
 SHORTEST_HEAD = 3
 SHORTEST_TAIL = 4
 NEGATIVE_PREFIXES = ("on", "niet-", "non-")
@@ -35,7 +37,8 @@ PARTICLES = BARE_PARTICLES | frozenset("op aan uit in over bij voor achter door 
 class Meaning:
     """What a word asks for and offers; the parts of a compound or phrase; the kinds of role it names.
 
-    `opposable`: it lies on an axis of opposites.
+    `light`: it needs no source. `thin`: it says so little that a claim may have it without its source where the rest is
+    covered. `opposable`: it lies on an axis of opposites.
     """
 
     keys: Keys
@@ -45,6 +48,7 @@ class Meaning:
     kinds: frozenset[str] = frozenset()
     light: bool = False
     verb: bool = False
+    thin: bool = False
     opposable: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
@@ -74,7 +78,11 @@ def meaning(word: str) -> Meaning:
         settled_lemma(joined) in lexicon().light and not any(key.startswith("^") for key in keys) and not entry.kinds
     )
     light = light or entry.implied
-    return Meaning(keys, offers, modifiers, parts, frozenset(entry.kinds), light, is_verb(joined))
+    denies = any(sign < 0 for sign in keys.values())
+    thin = entry.assumed or (settled_lemma(joined) in lexicon().thin and not denies and not entry.kinds)
+    if is_comparative(joined) and all(sign > 0 for sign in offers.values()):
+        offers.setdefault(MORE, 1)
+    return Meaning(keys, offers, modifiers, parts, frozenset(entry.kinds), light, is_verb(joined), thin)
 
 
 def phrase_meaning(phrase: tuple[str, ...]) -> Meaning:
@@ -85,13 +93,14 @@ def phrase_meaning(phrase: tuple[str, ...]) -> Meaning:
     return Meaning(keys, _offers(keys, entry, ()), kinds=frozenset(entry.kinds))
 
 
-def with_parts(whole: Meaning, parts: tuple[Meaning, ...]) -> Meaning:
-    """`whole` that also offers what its parts do."""
+def with_parts(whole: Meaning, parts: tuple[Meaning, ...], denied: bool = False) -> Meaning:
+    """`whole` that also offers what its parts do, or their opposites where it denies them (`niet bijhouden`)."""
     offers = dict(whole.offers)
     for part in parts:
         for key, sign in part.offers.items():
-            offers.setdefault(key, sign)
-    return Meaning(whole.keys, offers, {}, parts, whole.kinds, whole.light, whole.verb)
+            offers.setdefault(key, -sign if denied else sign)
+    light = all(part.light for part in parts) and not whole.opposable and not whole.kinds
+    return Meaning(whole.keys, offers, {}, parts, whole.kinds, whole.light or light, whole.verb)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -102,10 +111,19 @@ def is_verb(word: str) -> bool:
 
 
 @functools.lru_cache(maxsize=50_000)
+def is_comparative(word: str) -> bool:
+    """Whether a word is the comparative of an adjective (`inclusiever`): then it says `meer` too."""
+    base = lemma(word)
+    if base == word or not word.endswith(COMPARATIVE) or is_verb(word) or len(base) < SHORTEST_HEAD:
+        return False
+    return word.startswith(base[: SHORTEST_HEAD - 1]) and len(word) > len(base) and not base.endswith(("e", "er"))
+
+
+@functools.lru_cache(maxsize=50_000)
 def compound_parts(word: str) -> tuple[str, ...]:
     """The parts of a compound, all of them known words; () when it is none."""
     if "-" in word.strip("-"):
-        return tuple(each for part in word.split("-") if part for each in compound_parts(part) or (part,))
+        return tuple(each for part in word.split("-") if part for each in _hyphen_parts(part))
     word = lemma(word) if is_word(word) else word
     if len(word) < SHORTEST_HEAD + SHORTEST_TAIL:
         return ()
@@ -119,6 +137,10 @@ def compound_parts(word: str) -> tuple[str, ...]:
                 best = max(best, (min(len(bare), len(tail)), (bare, tail)))
                 break
     return best[1]
+
+
+def _hyphen_parts(part: str) -> tuple[str, ...]:
+    return (part,) if (root(part),) in lexicon().entries else compound_parts(part) or (part,)
 
 
 def _is_part(word: str) -> bool:

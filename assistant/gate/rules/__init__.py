@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.gate.alignment import Alignment, Clause
-from assistant.gate.rules import certainty, naming, negation, numbers, opposites, order, quantity, rewording, sides
+from assistant.gate.rules import (
+    certainty,
+    lack,
+    naming,
+    negation,
+    numbers,
+    opposites,
+    order,
+    quantity,
+    rewording,
+    sides,
+)
 
 Rule = Callable[[Alignment, Clause], Iterator[str]]
 
@@ -18,6 +29,7 @@ RULES: Sequence[Rule] = (
     sides.objections,
     opposites.objections,
     negation.objections,
+    lack.objections,
     quantity.objections,
     certainty.objections,
     order.objections,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from assistant.gate.alignment import Alignment, Clause
+from assistant.gate.alignment import Alignment, Clause, Place
 from assistant.gate.rules.order import preposition_of
 from assistant.gate.scopes import CARRIES_ON
 from assistant.gate.tokens import PREPOSITIONS, Token
 
 OPENING = 3
+SIDES = frozenset({"risico", "kans"})
 
 
 def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -29,9 +30,13 @@ def _role(alignment: Alignment, clause: Clause, token: Token) -> Iterator[str]:
         if other := _in_its_place(alignment, clause, token):
             yield f"de bron zegt dit van ‘{other.surface}’, niet van ‘{token.surface}’"
         return
+    if token.meaning.light and not set(alignment.near_places(clause)).isdisjoint(
+        alignment.unit_of(match) for match in alignment.matches.get(token.at, ())
+    ):
+        return
     if other := _competitor(alignment, clause, token):
         yield f"de bron heeft het hier over ‘{other.surface}’, niet over ‘{token.surface}’"
-    elif token.at not in alignment.matches and not token.meaning.light:
+    elif token.at not in alignment.matches and not token.meaning.light and not token.meaning.thin:
         yield f"‘{token.surface}’ komt in de bron niet voor"
 
 
@@ -58,6 +63,8 @@ def _in_its_place(alignment: Alignment, clause: Clause, token: Token) -> Token |
 
 def _competes(alignment: Alignment, other: Token, token: Token) -> bool:
     same_kind = other.meaning.kinds & token.meaning.kinds and not other.meaning.light
+    if token.meaning.thin and any(key in token.meaning.offers for key in other.meaning.keys if key.startswith("@")):
+        return False
     return bool(same_kind) and not _spoken_of(alignment, other)
 
 
@@ -69,6 +76,22 @@ def _competitor(alignment: Alignment, clause: Clause, token: Token) -> Token | N
 def _spoken_of(alignment: Alignment, other: Token) -> bool:
     wanted = {key for key in other.meaning.keys if key.startswith("@")}
     return any(wanted & token.meaning.keys.keys() for token in alignment.claim.tokens)
+
+
+def _said_there_too(alignment: Alignment, clause: Clause, headings: set[Place]) -> bool:
+    """Whether the clause, headings aside, is said under one of the headings as well (`bij A en bij B is X nodig`)."""
+    rest = [
+        {alignment.unit_of(match) for match in found}
+        for token in clause.tokens
+        if token.content and (found := alignment.matches.get(token.at, ()))
+    ]
+    rest = [places for places in rest if not any(_is_heading(alignment, place) for place in places)]
+    return bool(rest) and any(
+        all((source, number) in places for places in rest)
+        for source, heading in headings
+        for number, unit in enumerate(alignment.sources[source].units)
+        if heading in unit.headings
+    )
 
 
 def _other_subject(alignment: Alignment, clause: Clause) -> Iterator[str]:
@@ -85,7 +108,11 @@ def _other_subject(alignment: Alignment, clause: Clause) -> Iterator[str]:
     source = (clause.home or (0, 0))[0]
     words = alignment.sources[source].tokens
     places = [preposition_of(words, alignment.token(match)) for match in alignment.at_home(said, clause)]
-    if not all(place and place != "door" for place in places) or alignment.sources[source].units[there.unit].labelled:
+    if (
+        said.meaning.thin
+        or not all(place and place != "door" for place in places)
+        or alignment.sources[source].units[there.unit].labelled
+    ):
         return
     others = [token for token in clause.tokens if token.content and token is not said]
     if not others or not all(alignment.at_home(token, clause) for token in others):
@@ -117,7 +144,40 @@ def _other_heading(alignment: Alignment, clause: Clause) -> Iterator[str]:
     for token in clause.tokens:
         matches = alignment.matches.get(token.at, ())
         places = {alignment.unit_of(match) for match in matches if match.sign > 0}
-        if not places or not all(alignment.sources[source].units[unit].is_heading for source, unit in places):
+        headings = {place for place in places if _is_heading(alignment, place)} or _headed(alignment, token)
+        if not headings or not (places | headings).isdisjoint(clause.homes) or _is_heading(alignment, clause.home):
             continue
-        if places.isdisjoint(clause.homes) and not alignment.sources[clause.home[0]].units[clause.home[1]].is_heading:
+        if headings < places and not (token.content and len(clause.homes) > 1):
+            continue
+        if not any(excuse(alignment, clause, headings) for excuse in (_goes_on, _elsewhere, _said_there_too)):
             yield f"de bron zegt dit niet onder ‘{token.surface}’"
+
+
+def _headed(alignment: Alignment, token: Token) -> set[Place]:
+    """The headings that the first part of a compound of a light kernel stands in (`privacyrisico` under `Privacy`)."""
+    parts = token.meaning.parts
+    if len(parts) < 2 or not parts[-1].keys or " " in token.word or parts[0].light or not parts[-1].keys.keys() & SIDES:
+        return set()
+    return {
+        (number, source.tokens[at].unit)
+        for number, source in enumerate(alignment.sources)
+        for key in parts[0].keys
+        for at, _ in source.by_key.get(key, ())
+        if source.units[source.tokens[at].unit].is_heading
+    }
+
+
+def _is_heading(alignment: Alignment, place: Place) -> bool:
+    return alignment.sources[place[0]].units[place[1]].is_heading
+
+
+def _goes_on(alignment: Alignment, clause: Clause, headings: set[Place]) -> bool:
+    """Whether the home is the next part of a section (`b. Mogelijke risico's: ...`) cut off from its heading."""
+    source, unit = clause.home or (0, 0)
+    labelled = alignment.sources[source].units[unit].labelled
+    return labelled and len(clause.homes) == 1 and any(before < source for before, _ in headings)
+
+
+def _elsewhere(alignment: Alignment, clause: Clause, headings: set[Place]) -> bool:
+    """Whether another clause of the claim rests on something under the heading."""
+    return any(not headings.isdisjoint(other.homes) for other in alignment.clauses if other is not clause)

@@ -62,14 +62,19 @@ def _placed(alignment: Alignment, clause: Clause, bare: bool) -> list[Placed]:
             continue
         if bare and preposition_of(alignment.claim.tokens, token):
             continue
-        places = [match.at for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
-        if places:
-            found.append((token, places))
+        there = [match for match in alignment.at_home(token, clause) if alignment.unit_of(match) == clause.home]
+        if there:
+            found.append((token, [match.at for match in [each for each in there if each.same] or there]))
     return found
 
 
 def _can_be_placed(token: Token) -> bool:
-    return token.number is not None or bool(token.meaning.keys and not token.meaning.verb and not token.tags)
+    return token.number is not None or bool(
+        token.meaning.keys
+        and not token.meaning.verb
+        and not (token.meaning.thin and not token.meaning.kinds)
+        and not token.tags
+    )
 
 
 def preposition_of(tokens: list[Token], token: Token) -> str:

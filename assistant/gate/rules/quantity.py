@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.reading import Reading
-from assistant.gate.tokens import Token
+from assistant.gate.tokens import PREPOSITIONS, Token
 
 LEVELS = {"quantity:few": 1, "quantity:some": 2, "quantity:many": 4, "quantity:most": 5, "quantity:all": 6}
 FREELY_LEFT_OUT = frozenset({"bepaalde", "een aantal", "enige", "several", "diverse"})
@@ -35,7 +35,7 @@ def quantifier(reading: Reading, token: Token) -> Token | None:
     """The quantity or number that stands before a word, in the same segment."""
     for other in reversed(reading.tokens[max(0, token.at - BEFORE) : token.at]):
         if other.segment != token.segment:
-            return None
+            return _shared(reading, token, other)
         if level_of(other) or other.number:
             return other
         if other.content and not other.meaning.verb and token.at - other.at > 1:
@@ -43,10 +43,18 @@ def quantifier(reading: Reading, token: Token) -> Token | None:
     return None
 
 
+def _shared(reading: Reading, token: Token, before: Token) -> Token | None:
+    """The quantity that `en` hands on: `veel water en stroom`."""
+    shares = reading.begins.get(token.segment) in ("en", "of", "and") and before.segment == token.segment - 1
+    return quantifier(reading, before) if shares and before.content and not before.meaning.verb else None
+
+
 def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> Iterator[str]:
     following = alignment.claim.tokens[token.at + 1 : token.at + 1 + AFTER]
     thing = next((other for other in following if other.content), None)
     matches = (alignment.at_home(thing, clause) or alignment.matches.get(thing.at)) if thing else None
+    if level == LEVELS["quantity:many"] and following and following[0].word in PREPOSITIONS:
+        return
     if not matches:
         if level >= LEVELS["quantity:most"] and not any(level_of(other) >= level for other in alignment.near(clause)):
             yield f"de bron zegt niet ‘{token.surface}’"
@@ -55,10 +63,14 @@ def _against(alignment: Alignment, clause: Clause, token: Token, level: int) -> 
     found |= {
         level_of(other) for other in alignment.home_tokens(clause) if other.word in MOSTLY or token.word in MOSTLY
     }
-    if following and following[0].meaning.light:
+    if following and not following[0].content:
         found |= {level_of(other) for other in alignment.home_tokens(clause)}
     if any(other.word in MUCH for other in alignment.home_tokens(clause)):
         found.add(LEVELS["quantity:many"])
+    if thing and level == LEVELS["quantity:all"]:
+        beside = set(alignment.near_places(clause))
+        also = [match for match in alignment.matches.get(thing.at, ()) if alignment.unit_of(match) in beside]
+        found |= {_level(alignment.sources[match.source], alignment.token(match)) for match in also}
     if not any(_allows(level, other) for other in found):
         yield f"de bron zegt niet ‘{token.surface} {thing.surface if thing else ''}’"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.gate.alignment import Alignment, Clause
 from assistant.gate.tokens import Token
 
+POSSIBLE = frozenset({"mogelijkheid", "mogelijkheden"})
 NAMES = {1: "kans", -1: "risico"}
 
 
@@ -24,8 +25,12 @@ def objections(alignment: Alignment, clause: Clause) -> Iterator[str]:
         return
     if label == -wanted or (label == 0 and own and -wanted in own):
         yield f"de bron noemt dit een {NAMES[-wanted]}, geen {NAMES[wanted]}"
-    elif label == 0 and wanted not in {side_of(token) for token in alignment.near(clause)}:
+    elif label == 0 and not any(_names(token, wanted) for token in alignment.near(clause)):
         yield f"de bron noemt dit geen {NAMES[wanted]}"
+
+
+def _names(token: Token, side: int) -> bool:
+    return side_of(token) == side or (side > 0 and token.word in POSSIBLE)
 
 
 def side_of(token: Token) -> int:

@@ -18,6 +18,9 @@ from assistant.gate.lexicon import lexicon, root, roots
         ("formulering", "formuleren"),
         ("verloren", "verlies"),
         ("klopt", "kloppen"),
+        ("gecontroleerd", "controleren"),
+        ("geïnterpreteerd", "interpreteren"),
+        ("deepfakes", "deepfake"),
     ],
 )
 def test_forms_of_a_word_have_one_root(one: str, other: str) -> None:
@@ -46,3 +49,15 @@ def test_no_word_lies_on_both_sides_of_one_axis() -> None:
 def test_a_role_is_in_one_place() -> None:
     for phrase, entry in lexicon().entries.items():
         assert sum(key.startswith("@") for key in entry.keys) <= 1 or not entry.kinds, phrase
+
+
+def test_every_group_of_synonyms_has_two_words_or_more_and_denies_nothing() -> None:
+    import tomllib
+
+    from assistant.gate.lexicon import FOLDER
+
+    for group in tomllib.loads((FOLDER / "rewordings.toml").read_text("utf-8"))["groups"]:
+        assert len(set(group)) == len(group) >= 2, group
+        assert not any(
+            phrase.split()[0] in ("niet", "geen", "zonder", "minder", "meer") for phrase in group if " " in phrase
+        )

@@ -51,3 +51,32 @@ def test_names_and_numbers() -> None:
 
 def test_words_in_brackets_join_the_word_they_are_part_of() -> None:
     assert "privacywetgeving" in words("de (privacy)wetgeving")
+
+
+def test_words_in_brackets_before_a_hyphen_join_too() -> None:
+    assert words("het (IT)-personeel") == ["het", "itpersoneel"]
+
+
+def test_a_particle_after_er_stays_with_er() -> None:
+    assert "meedoen" not in words("zij doen er proeven mee")
+    assert "meedoen" in words("zij doen graag mee")
+
+
+def test_what_comes_about_is_not_prevented() -> None:
+    assert "voorkomen" not in words("dit komt soms voor")
+
+
+def test_om_opens_a_stretch_only_with_te() -> None:
+    assert len({token.segment for token in tokens("het gaat om brood")}) == 1
+    assert len({token.segment for token in tokens("zij komen om brood te kopen")}) == 2
+
+
+def test_als_with_one_word_is_no_condition() -> None:
+    assert not any("condition" in token.tags for token in tokens("met hulpmiddelen als ChatGPT"))
+    assert any("condition" in token.tags for token in tokens("wij gaan als het regent"))
+
+
+def test_a_phrase_of_small_words_is_light() -> None:
+    found = {token.word: token for token in tokens("door generatieve AI te gebruiken op korte termijn")}
+    assert found["generatieve ai"].meaning.light
+    assert not found["korte termijn"].meaning.light

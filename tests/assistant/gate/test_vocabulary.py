@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.gate.vocabulary import compound_parts, is_verb, meaning
+from assistant.gate.vocabulary import compound_parts, is_comparative, is_verb, meaning
 
 
 def sign(claim: str, source: str) -> int | None:
@@ -60,3 +60,19 @@ def test_verbs_and_nouns() -> None:
 def test_small_words_mean_nothing_and_on_is_not_always_a_negation() -> None:
     assert meaning("de").light
     assert all(value > 0 for value in meaning("onderzoek").keys.values())
+
+
+def test_a_comparative_says_more_too() -> None:
+    assert is_comparative("inclusiever")
+    assert not is_comparative("computer")
+    assert not is_comparative("inclusief")
+    assert sign("meer", "inclusiever") == 1
+    assert sign("meer", "kleiner") == -1
+
+
+def test_thin_words_say_little_but_no_word_that_denies_is_thin() -> None:
+    assert meaning("dragen").thin
+    assert meaning("medewerkers").thin
+    assert not meaning("slecht").thin
+    assert not meaning("brug").thin
+    assert not meaning("juristen").thin

@@ -14,6 +14,7 @@ from assistant.gate.reading import read
 from assistant.gate.rules import (
     Rule,
     certainty,
+    lack,
     naming,
     negation,
     numbers,
@@ -144,6 +145,97 @@ CASES = [
         "De proef is niet niet gelukt en de zaal was leeg. De dienst kan de tuin openen.",
         ("De proef is niet gelukt en de zaal was leeg.", "De dienst zal de tuin openen."),
         ("De dienst kan de tuin openen.", "De zaal was leeg."),
+    ),
+    Case(
+        lack.objections,
+        "Een nadeel is het ontbreken van een dak, verlies van warmte en ramen die ontbreken. De tuin is groen.",
+        ("Het huis heeft een dak.", "Er is warmte.", "Het huis heeft ramen."),
+        ("Er is geen dak.", "De warmte gaat verloren.", "Ramen ontbreken.", "De tuin is groen."),
+    ),
+    Case(
+        certainty.objections,
+        "De dienst heeft een tuin aangelegd. Er dient een brug te worden gebouwd. Een kans is het verven van de zaal.",
+        ("De dienst overweegt een tuin aan te leggen.", "Er is een brug gebouwd.", "De zaal is geverfd."),
+        ("De dienst heeft een tuin aangelegd.", "Er moet een brug worden gebouwd.", "Een kans is de zaal te verven."),
+    ),
+    Case(
+        certainty.objections,
+        "De brief dient om het loket te openen. Is er een brug nodig?",
+        ("De brug moest er komen.",),
+        ("De brief moest het loket openen.", "Gevraagd is of er een brug nodig is."),
+    ),
+    Case(
+        certainty.objections,
+        "De tuin zal groter worden. Mogelijke risico’s: het lekken van gas.",
+        ("De tuin is nu al groter.", "Er is gas gelekt."),
+        ("De tuin wordt groter.", "Een risico is dat gas lekt."),
+    ),
+    Case(
+        lack.objections,
+        "Bij de dienst ontbreken regels over honden.",
+        ("Er zijn regels over honden.",),
+        ("Regels over honden zijn er niet.",),
+    ),
+    Case(
+        quantity.objections,
+        "De bakkerij gebruikt veel meel en suiker.",
+        ("De bakkerij gebruikt weinig suiker.",),
+        ("De bakkerij gebruikt veel suiker.",),
+    ),
+    Case(
+        certainty.objections,
+        "Taken als vegen kosten tijd. De winkel gaat open als het regent.",
+        ("De winkel gaat open.",),
+        ("Vegen kost tijd.", "De winkel gaat open als het regent."),
+    ),
+    Case(
+        naming.objections,
+        "1. Zuivel a. Mogelijke kansen: Melk drinken; b. Mogelijke risico’s: Kaas die schimmelt. "
+        "2. Brood a. Mogelijke kansen: Nader onderzoek nodig; b. Mogelijke risico’s: Korst die breekt.",
+        ("Een risico van brood is kaas die schimmelt.", "Kaas die schimmelt is een broodrisico."),
+        ("Een risico van zuivel is kaas die schimmelt.", "Bij brood is nader onderzoek naar kansen nodig."),
+    ),
+    Case(
+        naming.objections,
+        "Het gebruik van de brug moet veilig zijn. Juristen lezen de contracten.",
+        ("Ambtenaren lezen de contracten.", "Burgers gebruiken de brug."),
+        ("Medewerkers moeten de brug veilig gebruiken.", "De juristen lezen contracten."),
+    ),
+    Case(
+        opposites.objections,
+        "De winkel krijgt minder klanten en meer brood. De zaal is open. De lijst is niet uitputtend.",
+        ("De winkel krijgt meer klanten.", "De winkel krijgt minder brood.", "De klanten kregen een volledige lijst."),
+        ("De winkel krijgt meer brood.", "De winkel krijgt minder klanten."),
+    ),
+    Case(
+        negation.objections,
+        "De lijst is onvolledig of incompleet. Het tekort wordt minder nijpend. Een telling heeft niet plaatsgevonden.",
+        (
+            "De lijst is niet onvolledig.",
+            "Het tekort wordt nijpender.",
+            "Het is niet mogelijk dat de lijst onvolledig is.",
+            "Er is een telling gedaan.",
+        ),
+        ("De lijst is onvolledig.", "Het tekort wordt minder nijpend."),
+    ),
+    Case(
+        negation.objections,
+        "In een later boek past een hoofdstuk over bijen. Dat is buiten beschouwing gelaten. De kok bakt. Hij zingt. "
+        "Gasten die niet eten worden geweerd.",
+        ("De kok bakt niet.",),
+        ("Er is geen hoofdstuk over bijen.", "Gasten die niet eten worden uitgesloten."),
+    ),
+    Case(
+        order.objections,
+        "De menselijke maat telt, want de machine wordt belangrijker dan de mens.",
+        ("De mens wordt belangrijker dan de machine.",),
+        ("De machine wordt belangrijker dan de mens.",),
+    ),
+    Case(
+        quantity.objections,
+        "Bakkers hebben kennis van brood.",
+        ("Bakkers hebben veel kennis van brood.",),
+        ("Bakkers weten veel van brood.",),
     ),
 ]  # fmt: skip
 
