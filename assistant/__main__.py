@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vectorstore.console import DutchArgumentParser, end_quietly_on_closed_pipe, report_error, run_command
+from vectorstore.console import DutchArgumentParser, run, run_command
 from vectorstore.errors import QuickscanError
 
 if TYPE_CHECKING:
@@ -96,12 +96,7 @@ def _parser() -> argparse.ArgumentParser:
 def _verify(options: argparse.Namespace) -> int:
     from assistant.verify import print_verdicts
 
-    end_quietly_on_closed_pipe()
-    try:
-        return print_verdicts(options.batch, options.json)
-    except QuickscanError as error:
-        report_error(error)
-        return error.exit_code
+    return run(lambda: print_verdicts(options.batch, options.json))
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ MOST_QUOTES = 2
 ASKED_IN = {"use": (1,), "it": (2,), "others": (3,), "chance": (4,), "risk": (5,), "need": (6,)}
 TOLD_IN = {"use": (1, 2, 3), "it": (2,), "others": (3,), "risk": (5,), "need": (6,)}
 DENIES = re.compile(r" (?:niet|niets|geen|not|no) ")
+ANY_USE = frozenset({"pilot-proef-poc", "nog niets doen"})
 NO = re.compile(r"^(?:nee|neen|nog niet|niet|geen|no|not)\b", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def matrix(question: Question, index: Index) -> list[Row]:
     concerns = frozenset(name for name, cues in lexicon().concerns.items() if cues.search(question.plain))
     denies = bool(DENIES.search(question.plain))
     search = ResponseSearch(question, passages)
-    if not search.subject and "use" in concerns:
+    if "use" in concerns and all(element.concepts & ANY_USE for element in search.subject):
         return [_uses(respondent, passages, denies) for respondent in index.manifest.respondents]
     found = [
         each
@@ -65,8 +66,8 @@ def _row(respondent: Respondent, found: Sequence[Found], concerns: frozenset[str
 
 def _denied(found: Found, search: ResponseSearch, concerns: frozenset[str], question: Question) -> bool:
     """True when the sentence says that it is not so; a mention is a mention, denied or not."""
-    if "need" in concerns:
-        return found.window.denies or bool(lexicon().over_all["enough"].search(found.window.words))
+    if "need" in concerns and lexicon().over_all["enough"].search(found.window.words):
+        return True
     if lexicon().over_all["mention"].search(question.plain):
         return False
     return any(element.denied_in(found.window) for element in search.subject)

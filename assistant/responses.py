@@ -59,7 +59,7 @@ class Element:
     def denied_in(self, window: Window) -> bool:
         """True when the words that say it are denied; where only a cue of several words says it, any denial counts."""
         saying = [other for other in window.tokens if self._is_said_by(other)]
-        return any(other.negated for other in saying) if saying else window.denies
+        return all(other.negated for other in saying) if saying else window.denies
 
     def _is_said_by(self, other: Token) -> bool:
         return any(self._covers(token, (other,)) for way in self.ways for token in way) or bool(

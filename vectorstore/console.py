@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import signal
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import NoReturn
 from vectorstore.errors import QuickscanError
 from vectorstore.printable import printable
 from vectorstore.settings import Settings, load_settings, stay_offline
+
+EXIT_CLOSED_PIPE = 141
 
 
 class DutchArgumentParser(argparse.ArgumentParser):
@@ -23,18 +25,31 @@ class DutchArgumentParser(argparse.ArgumentParser):
 
 
 def run_command(index: Path | None, work: Callable[[Settings], int]) -> int:
-    """Run a command's `work` with the settings, over `index` where it is given; a user's mistake is one line.
+    """Run a command's `work` with the settings, over `index` where it is given; as `run`."""
+
+    def with_settings() -> int:
+        settings = load_settings()
+        return work(settings.model_copy(update={"index": index}) if index else settings)
+
+    stay_offline()
+    return run(with_settings)
+
+
+def run(work: Callable[[], int]) -> int:
+    """Run `work`; a user's mistake is one line, and `... | head` ends it quietly.
 
     Gives the exit code: that of `work`, or of the error.
     """
-    stay_offline()
-    end_quietly_on_closed_pipe()
     try:
-        settings = load_settings()
-        return work(settings.model_copy(update={"index": index}) if index else settings)
+        code = work()
+        sys.stdout.flush()
+        return code
     except QuickscanError as error:
         report_error(error)
         return error.exit_code
+    except BrokenPipeError:
+        _drop_output()
+        return EXIT_CLOSED_PIPE
 
 
 def report_error(error: Exception) -> None:
@@ -42,7 +57,9 @@ def report_error(error: Exception) -> None:
     sys.stderr.write(f"Fout: {printable(' '.join(str(error).split()))}\n")
 
 
-def end_quietly_on_closed_pipe() -> None:
-    """Let `... | head` end this process without a traceback, as Unix commands do."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+def _drop_output() -> None:
+    """Let `... | head` end this process without a traceback, as Unix commands do.
+
+    The signal itself (SIGPIPE) stays ignored: it would also end the process when an endpoint closes its connection.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
