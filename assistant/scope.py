@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import simplemma
+
 from assistant.lexicon import lexicon
 from assistant.question import Question
 from vectorstore.analysis import STOP_WORDS, stem, words
@@ -76,7 +78,11 @@ def asks_over_all(question: Question) -> bool:
 
 
 def _is_named(name: str, said: set[str]) -> bool:
-    """True when every telling word of the name is said; a kind of body (`Dienst`) tells nothing by itself."""
+    """True when every telling word of the name is said, or one that no dictionary knows (`Regenboogvergunningen`).
+
+    A kind of body (`Dienst`) tells nothing by itself.
+    """
     telling = [word for word in words(name) if word not in STOP_WORDS]
     own = [word for word in telling if stem(word) not in KINDS_OF_BODY] or telling
-    return bool(own) and all(stem(word) in said or word in said for word in own)
+    names_itself = any(word in said and not simplemma.is_known(word, lang="nl") for word in own)
+    return names_itself or (bool(own) and all(stem(word) in said or word in said for word in own))

@@ -3,6 +3,7 @@ from response_samples import MAAN, RESPONDENTS, ZON
 
 from assistant.question import understand
 from assistant.scope import asks_over_all, read_scope
+from vectorstore.respondents import Respondent
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,17 @@ def test_scope_words_choose_the_source() -> None:
 
 def test_the_number_of_a_question_is_read() -> None:
     assert read_scope(understand("Wat antwoordde Dienst Maanlicht op vraag 5?"), RESPONDENTS).number == 5
+
+
+def test_a_word_that_is_only_a_name_names_the_organisation() -> None:
+    respondents = (Respondent("Uitvoeringsdienst Regenboogvergunningen", True, (1,), (), ("a.txt",), "openbaar"),)
+    named = read_scope(understand("Hoeveel functies verdwijnen er bij Regenboogvergunningen?"), respondents)
+    assert [each.name for each in named.respondents] == ["Uitvoeringsdienst Regenboogvergunningen"]
+    assert named.responses
+    assert not read_scope(understand("Welke dienst doet vergunningen?"), respondents).responses
+
+
+def test_a_follow_up_may_turn_to_the_organisations() -> None:
+    question = understand("Wat zeggen de organisaties hierover?", ("Wat zijn de risico's voor de privacy?",))
+    assert question.is_follow_up
+    assert read_scope(question, RESPONDENTS).responses
