@@ -37,7 +37,8 @@ def _row(document: IndexedDocument, kind: str, fictional: bool) -> str:
     text = "Weergave in eigen woorden" if document.rendition else "Origineel"
     badge = ' <span class="fictief">FICTIEF</span>' if fictional else ""
     masked = f", {document.masked} persoonsgegevens afgeschermd" if document.masked else ""
-    name = f'{escape(document.title)}<span class="bestand">{escape(PurePath(document.path).name)}</span>'
+    title = ", ".join(document.organisations) or document.title
+    name = f'{escape(title)}<span class="bestand">{escape(PurePath(document.path).name)}</span>'
     return (
         f'<tr><th scope="row">{name}</th>'
         f'<td data-kop="Soort">{kind.capitalize()}{badge}</td><td data-kop="Tekst">{text}{masked}</td>'

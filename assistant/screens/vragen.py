@@ -16,6 +16,7 @@ from assistant.screens.asking import MAX_QUESTION, Asking, announced
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.sending import SendingChoice
 from assistant.screens.sources_panel import sources_html
+from vectorstore.index import Index
 
 EXAMPLES = (
     "Welke elf aspecten onderscheidt de quickscan?",
@@ -24,11 +25,13 @@ EXAMPLES = (
     "Wat is er nodig om verantwoord met AI te werken?",
     "Welke organisaties hebben gereageerd?",
 )
+EXAMPLES_OF_RESPONSES = ("Welke organisaties maken zich zorgen over privacy?",)
 WELCOME = "<h2>Wat wilt u weten?</h2>"
 VERBATIM = "<p>U krijgt antwoord in de woorden van de bron zelf, met de vindplaats erbij.</p>"
 WRITTEN = "<p>Een taalmodel schrijft het antwoord. Elke zin wordt nagekeken en krijgt zijn vindplaats erbij.</p>"
 RENDITION = '<p class="weergave">Let op: de bron is nu een weergave in eigen woorden, niet het rapport zelf.</p>'
 RELOAD = "() => window.location.reload()"
+MADE_UP = '<p class="weergave">De reacties van organisaties zijn verzonnen voorbeelden (FICTIEF).</p>'
 BEGIN = "<p>Stel zelf een vraag, of begin met een van deze:</p>"
 LEVELS = [("Gewone taal", "gewoon"), ("Eenvoudige taal", "eenvoudig")]
 POLL_SECONDS = 1.0
@@ -43,7 +46,7 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
         with gr.Column(elem_id="vraagkolom", min_width=300):
             with gr.Column(elem_id="welkom"):
                 gr.HTML(_welcome(assistant), apply_default_css=False)
-                examples = [gr.Button(text, elem_classes="voorbeeld") for text in EXAMPLES]
+                examples = [gr.Button(text, elem_classes="voorbeeld") for text in _examples(assistant.index)]
             chat = _chat()
             _status_line(page, status)
             choice = SendingChoice.build()
@@ -90,9 +93,15 @@ def _ready() -> Any:
     return gr.update(interactive=True)
 
 
+def _examples(index: Index) -> tuple[str, ...]:
+    return (*EXAMPLES, *(EXAMPLES_OF_RESPONSES if index.manifest.respondents else ()))
+
+
 def _welcome(assistant: Assistant) -> str:
     rendition = any(document.rendition for document in assistant.index.manifest.documents)
-    return WELCOME + (WRITTEN if assistant.writer else VERBATIM) + (RENDITION if rendition else "") + BEGIN
+    made_up = any(respondent.fictional for respondent in assistant.index.manifest.respondents)
+    notices = (RENDITION if rendition else "") + (MADE_UP if made_up else "")
+    return WELCOME + (WRITTEN if assistant.writer else VERBATIM) + notices + BEGIN
 
 
 def _chat() -> gr.Chatbot:

@@ -12,6 +12,7 @@ from samples import PROJECT, RENDITION
 
 from assistant.assistant import Assistant
 from assistant.evaluate import measure, read_questions
+from assistant.screens.vragen import EXAMPLES_OF_RESPONSES
 from ingest.job import ingest
 from vectorstore.settings import Settings
 
@@ -57,3 +58,8 @@ def test_what_organisations_say(assistants: dict[str, Assistant]) -> None:
     assert mean(each.precision for _, each in asked if each.precision is not None) >= 0.88
     assert mean(each.unanswered or 0 for question, each in asked if not question.answerable) >= 0.85
     assert mean(each.verbatim for _, each in asked if each.verbatim is not None) == 1.0
+
+
+@pytest.mark.parametrize("question", EXAMPLES_OF_RESPONSES)
+def test_the_examples_on_the_page_are_answered(assistants: dict[str, Assistant], question: str) -> None:
+    assert assistants["reacties"].ask(question).status == "answered"

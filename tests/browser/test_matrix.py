@@ -59,3 +59,16 @@ def test_a_cell_that_would_be_a_formula_is_made_text(asked: Page) -> None:
     with asked.expect_download() as download:
         asked.get_by_role("link", name="Tabel bewaren als CSV").click()
     assert Path(download.value.path()).read_text("utf-8-sig").splitlines()[1].startswith('"\'=1+1"')
+
+
+def test_the_documents_are_named_by_their_organisation(asked: Page) -> None:
+    asked.get_by_role("tab", name="Bronnen").click()
+    row = asked.get_by_role("row").filter(has_text="dienst-wolkenbeheer.docx")
+    expect(row.get_by_role("rowheader")).to_contain_text("Dienst Wolkenbeheer")
+    expect(row).to_contain_text("FICTIEF")
+
+
+def test_the_welcome_says_that_the_responses_are_made_up(sample_app: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(sample_app)
+    expect(page.get_by_text("verzonnen voorbeelden (FICTIEF)")).to_be_visible()
+    expect(page.get_by_role("button", name=QUESTION)).to_be_visible()
