@@ -23,6 +23,8 @@ SIDES = ("kansen", "risicos")
 def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list[Group]:
     """The groups that answer a question about the report's build; empty when it is not one."""
     aspects = named_aspects(question, outline)
+    if "comparison" in question.shape and len(aspects) == 1:
+        return [group for side in SIDES for group in _aspect(aspects[0], (side,), phrases)]
     asks_one_thing = question.asks_one_thing and "everything" not in question.shape
     if asks_one_thing or _residual(question, aspects):
         return _listed(question, outline, phrases)

@@ -78,3 +78,18 @@ def test_follow_ups(outline: Outline) -> None:
 )
 def test_other_questions_are_left_to_retrieval(outline: Outline, text: str) -> None:
     assert places(outline, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inclusie: wat is de kans en wie betaalt, enerzijds en anderzijds?",
+        "Weegt de winst in inclusie op tegen de nadelen?",
+    ],
+)
+def test_a_comparison_within_one_aspect_gets_both_sides(outline: Outline, text: str) -> None:
+    assert places(outline, text) == ["3.4.10.a", "3.4.10.b"]
+
+
+def test_a_list_that_is_doubted_is_not_just_listed_again(outline: Outline) -> None:
+    assert places(outline, "Is de lijst met aspecten compleet?") == []
