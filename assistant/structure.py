@@ -23,14 +23,13 @@ SIDES = ("kansen", "risicos")
 def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list[Group]:
     """The groups that answer a question about the report's build; empty when it is not one."""
     aspects = named_aspects(question, outline)
-    if "comparison" in question.shape and len(aspects) == 1:
-        return [group for side in SIDES for group in _aspect(aspects[0], (side,), phrases)]
+    weighed = "comparison" in question.shape and len(aspects) == 1
     asks_one_thing = question.asks_one_thing and "everything" not in question.shape
-    if asks_one_thing or _residual(question, aspects):
+    if not weighed and (asks_one_thing or _residual(question, aspects)):
         return _listed(question, outline, phrases)
     if asked := _questions(question, outline):
         return _survey(asked, phrases)
-    sides = [side for side in SIDES if side in question.facets["side"]]
+    sides = [side for side in SIDES if weighed or side in question.facets["side"]]
     if aspects:
         return [group for aspect in aspects for group in _aspect(aspect, sides or SIDES, phrases)]
     if question.facets["staff"] or question.facets["horizon"]:
