@@ -194,13 +194,14 @@ class Assistant:
         """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""
         groups, reason = self._groups(question, found, phrases)
         missing = phrases.not_found(reason)
-        if groups or scope.report_only:
+        if scope.report_only or (groups and not scope.both):
             return Reply(tuple(groups)), missing
         beside = beside_the_report(question, scope, self.index, phrases)
         if beside.groups:
-            first = replace(beside.groups[0], lead=f"{phrases.beside()}\n\n{beside.groups[0].lead}")
-            return replace(beside, groups=(first, *beside.groups[1:])), missing
-        return Reply(), missing
+            between = phrases.own_words() if groups else phrases.beside()
+            first = replace(beside.groups[0], lead=f"{between}\n\n{beside.groups[0].lead}")
+            return replace(beside, groups=(*groups, first, *beside.groups[1:])), missing
+        return Reply(tuple(groups)), missing
 
     def _groups(self, question: Question, found: Ranking, phrases: Phrases) -> tuple[list[Group], str]:
         """What answers the question; or nothing, and the reason why not."""

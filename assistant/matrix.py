@@ -70,7 +70,7 @@ def _denied(found: Found, search: ResponseSearch, concerns: frozenset[str], ques
         return True
     if lexicon().over_all["mention"].search(question.plain):
         return False
-    return any(element.denied_in(found.window) for element in search.subject)
+    return search.denied(found)
 
 
 def _told(found: Found, concerns: frozenset[str]) -> bool:

@@ -114,6 +114,18 @@ class Phrases:
         """Introduces quotes from one organisation's own response."""
         return f"*{name}* writes:" if self.language == "en" else f"*{name}* schrijft zelf:"
 
+    def says_with_denial(self, name: str) -> str:
+        """Introduces quotes that deny (part of) what was asked."""
+        return (
+            f"*{name}* writes, with a denial:" if self.language == "en" else f"*{name}* schrijft, met een ontkenning:"
+        )
+
+    def own_words(self) -> str:
+        """Comes between the report's conclusions and what organisations wrote themselves."""
+        if self.language == "en":
+            return "Organisations wrote this in their own responses:"
+        return "Organisaties schreven hierover in hun eigen reactie:"
+
     def answer_of(self, name: str, number: int) -> str:
         """Introduces one organisation's whole answer to a question of the questionnaire."""
         if self.language == "en":

@@ -23,6 +23,7 @@ from vectorstore.respondents import Respondent
 
 COVERED = 0.6
 SURE = 0.99
+NEARLY = 0.9
 MOST_OF_ONE = 4
 MOST_OF_EACH = 2
 
@@ -53,17 +54,22 @@ def reply(question: Question, scope: Scope, index: Index, phrases: Phrases) -> R
         return Reply(reason=phrases.about_what())
     found = [each for each in search.find(COVERED) if number in (None, each.window.passage.question_number)]
     found = [each for each in found if all(holds(kind, _text(each)) for kind in question.asks)]
-    return _quotes(found, scope.respondents, phrases)
+    return _quotes(found, search, scope.respondents, phrases)
 
 
 def beside_the_report(question: Question, scope: Scope, index: Index, phrases: Phrases) -> Reply:
-    """What organisations say of a question that the report does not answer; only sentences that have all of it."""
+    """What organisations say of what the report was asked.
+
+    Where that was not asked for (the report is silent), only sentences that have all of a subject of several words.
+    """
     names = {respondent.name for respondent in scope.respondents}
-    search = ResponseSearch(question, [passage for passage in index.passages if passage.organisation in names])
-    if len(search.subject) < 2:
+    passages = [passage for passage in index.passages if passage.organisation in names]
+    search = ResponseSearch(question, passages, names)
+    if len(search.subject) < 2 and not scope.both:
         return Reply()
-    found = [each for each in search.find(SURE) if all(holds(kind, _text(each)) for kind in question.asks)]
-    return _quotes(found, scope.respondents, phrases)
+    found = search.find(COVERED if scope.both else SURE)
+    found = [each for each in found if all(holds(kind, _text(each)) for kind in question.asks)]
+    return _quotes(found, search, scope.respondents, phrases)
 
 
 def _over_all(question: Question, index: Index, phrases: Phrases) -> Reply:
@@ -92,16 +98,26 @@ def _whole_answers(
     return Reply(tuple(groups), closing if groups else (), reason="" if groups else " ".join(closing))
 
 
-def _quotes(found: Sequence[Found], respondents: Sequence[Respondent], phrases: Phrases) -> Reply:
+def _quotes(
+    found: Sequence[Found], search: ResponseSearch, respondents: Sequence[Respondent], phrases: Phrases
+) -> Reply:
+    """Each organisation's best quotes under its name; those with a denial last, and marked as such."""
     most = MOST_OF_ONE if len(respondents) == 1 else MOST_OF_EACH
-    groups = []
+    saying: list[Group] = []
+    denying: list[Group] = []
     for respondent in respondents:
         own = [each for each in found if each.window.passage.organisation == respondent.name]
-        best = [each for each in own if each.share >= 0.9 * own[0].share][:most]
-        if evidence := sorted(merge(map(quoted, best)), key=lambda each: (each.passage.ordinal, each.span)):
-            groups.append(Group(phrases.says(_name(respondent, phrases)), tuple(evidence)))
+        best = [each for each in own if each.share >= NEARLY * own[0].share][:most]
+        if not best:
+            continue
+        evidence = tuple(sorted(merge(map(quoted, best)), key=lambda each: (each.passage.ordinal, each.span)))
+        name = _name(respondent, phrases)
+        if all(search.denied(each) for each in best):
+            denying.append(Group(phrases.says_with_denial(name), evidence))
+        else:
+            saying.append(Group(phrases.says(name), evidence))
     names = [_name(each, phrases) for each in respondents]
-    return Reply(tuple(groups), reason="" if groups else phrases.none_of(names))
+    return Reply((*saying, *denying), reason="" if saying or denying else phrases.none_of(names))
 
 
 def _asked_in(question: Question) -> int | None:

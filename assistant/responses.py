@@ -57,14 +57,17 @@ class Element:
         )
 
     def denied_in(self, window: Window) -> bool:
-        """True when the words that say it are denied; where only a cue of several words says it, any denial counts."""
-        saying = [other for other in window.tokens if self._is_said_by(other)]
-        return all(other.negated for other in saying) if saying else window.denies
+        """True when it stands under a negation: a word of each way in which it is said.
 
-    def _is_said_by(self, other: Token) -> bool:
-        return any(self._covers(token, (other,)) for way in self.ways for token in way) or bool(
-            self.concepts & concepts().of(plain(other.word))
-        )
+        Where only a cue of several words says it, any denial counts.
+        """
+        said = [
+            [other for other in window.tokens if any(self._covers(token, (other,)) for token in way)]
+            for way in self.ways
+        ]
+        said.append([other for other in window.tokens if self.concepts & concepts().of(plain(other.word))])
+        said = [tokens for tokens in said if tokens]
+        return all(any(other.negated for other in tokens) for tokens in said) if said else window.denies
 
     def _in(self, tokens: tuple[Token, ...]) -> bool:
         return any(all(self._covers(token, tokens) for token in way) for way in self.ways)
@@ -118,6 +121,10 @@ class ResponseSearch:
             element.importance * math.log(1 + count / (1 + sum(element.covered_by(each) for each in self._windows)))
             for element in self.subject
         ]
+
+    def denied(self, found: Found) -> bool:
+        """True when what is sought stands under a negation there."""
+        return any(element.denied_in(found.window) for element in self.subject)
 
     def find(self, least: float) -> list[Found]:
         """Windows that cover at least this share of the subject, best first, then in reading order."""

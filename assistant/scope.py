@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import simplemma
 
-from assistant.lexicon import lexicon
+from assistant.lexicon import lexicon, plain
 from assistant.question import Question
 from vectorstore.analysis import STOP_WORDS, stem, words
 from vectorstore.respondents import Respondent
@@ -30,12 +30,17 @@ KINDS_OF_BODY = frozenset(
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose words are asked for. `everyone`: every respondent is to be looked at; `number`: of this question alone."""
+    """Whose words are asked for.
+
+    `everyone`: every respondent is to be looked at; `both`: the responses beside the report; `number`: the answers to
+    this question alone; `unknown`: an organisation that did not respond.
+    """
 
     respondents: tuple[Respondent, ...] = ()
     everyone: bool = False
     responses: bool = False
     report_only: bool = False
+    both: bool = False
     number: int | None = None
     unknown: str = ""
 
@@ -44,17 +49,17 @@ def read_scope(question: Question, respondents: Sequence[Respondent]) -> Scope:
     """The scope of a question over an index with these respondents."""
     if not respondents or lexicon().scopes["report"].search(question.plain):
         return Scope(report_only=True)
+    both = bool(lexicon().scopes["both"].search(plain(question.text)))
     number = NUMBER.search(question.plain)
     wanted = int(number[1]) if number else None
     if named := named_in(question, respondents):
         return Scope(respondents=named, responses=True, number=wanted)
     if unknown := UNKNOWN.search(question.text):
         return Scope(responses=True, unknown=unknown[1])
-    if asks_over_all(question):
+    if asks_over_all(question) and not both:
         return Scope(respondents=tuple(respondents), everyone=True, responses=True, number=wanted)
-    if lexicon().scopes["responses"].search(question.plain):
-        return Scope(respondents=tuple(respondents), responses=True, number=wanted)
-    return Scope(respondents=tuple(respondents))
+    responses = not both and bool(lexicon().scopes["responses"].search(question.plain))
+    return Scope(respondents=tuple(respondents), responses=responses, both=both, number=wanted)
 
 
 def named_in(question: Question, respondents: Sequence[Respondent]) -> tuple[Respondent, ...]:

@@ -63,3 +63,17 @@ def test_what_the_report_does_not_say_may_stand_in_a_response() -> None:
     assert quotes(found) == ["ChatGPT is bij ons geblokkeerd."]
     elsewhere = understand("Wie won de wedstrijd in het stadion?")
     assert beside_the_report(elsewhere, scope, FakeIndex(), Phrases("nl")).groups == ()  # type: ignore[arg-type]
+
+
+def test_who_denies_it_comes_last_and_is_marked() -> None:
+    found = asked("Wat zeggen de organisaties over het verdwijnen van banen?")
+    assert quotes(found) == ["Er verdwijnen bij ons geen banen."]
+    assert "met een ontkenning" in found.groups[-1].lead
+
+
+def test_the_responses_stand_beside_the_report_where_that_is_asked() -> None:
+    question = understand("Wat zeggen het rapport en de reacties over privacy?")
+    scope = read_scope(question, RESPONDENTS)
+    assert scope.both
+    found = beside_the_report(question, scope, FakeIndex(), Phrases("nl"))  # type: ignore[arg-type]
+    assert quotes(found) == ["Het lekken van persoonsgegevens."]
