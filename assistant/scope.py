@@ -23,6 +23,7 @@ UNKNOWN = re.compile(
     r"\b(?:zegt|zei|vindt|vond|antwoordde|schrijft|schreef|volgens|says?|wrote|according to)\s+"
     r"((?:[Dd]e |[Hh]et |[Tt]he )?[A-Z][\w’'-]+(?: (?:van|voor|en|der|of|for) [A-Z][\w’'-]+| [A-Z][\w’'-]+)+)"
 )
+LONGEST_BETWEEN = 12
 KINDS_OF_BODY = frozenset(
     stem(word) for word in "dienst directie ministerie inspectie instituut afdeling bureau".split()
 )
@@ -72,14 +73,21 @@ def named_in(question: Question, respondents: Sequence[Respondent]) -> tuple[Res
 
 
 def asks_over_all(question: Question) -> bool:
-    """True when a question is put to every organisation that answered."""
+    """True when a question is put to every organisation that answered.
+
+    `welke (andere) organisaties ...`, `noemt iedere organisatie ...`, `noemen de organisaties ...`, `wie noemt ...`.
+    """
     found, text = lexicon().over_all, question.plain
     if lexicon().survey_nouns.search(text) or found["reports"].search(text):
         return False
-    if found["who"].search(text) and (found["each"].search(text) or question.asks_yes_or_no):
+    counted = (each.end() for each in found["each"].finditer(text))
+    if any(who.start() - end <= LONGEST_BETWEEN for end in counted for who in found["who"].finditer(text, end)):
         return True
+    if question.asks_yes_or_no or found["mention"].match(text, 1):
+        return bool(found["mention"].match(text, 1) and found["who"].search(text))
     first, _, rest = text.strip().partition(" ")
-    return bool(found["bare"].search(f" {first} ") and found["verbs"].search(f" {rest.partition(' ')[0]} "))
+    verb = found["verbs"].match(f" {rest} ", 1)
+    return bool(found["bare"].search(f" {first} ") and verb)
 
 
 def _is_named(name: str, said: set[str]) -> bool:
