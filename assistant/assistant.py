@@ -240,8 +240,9 @@ def _matrix_rows(rows: Sequence[Row] | None, composed: Composed) -> tuple[Matrix
     for citation in composed.citations:
         numbers.setdefault(citation.passage.organisation or "", []).append(citation.n)
     return tuple(
-        MatrixRow(row.organisation, row.mentions, tuple(numbers.get(row.organisation, ())), row.fictional)
+        MatrixRow(each.name, row.mentions, tuple(numbers.get(each.name, ())), each.fictional)
         for row in rows
+        for each in (row.respondent,)
     )
 
 

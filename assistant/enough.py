@@ -79,7 +79,7 @@ class Judge:
             return Verdict((), phrases.nothing_on_year(strange[0]))
         if not ranking.hits or _is_stray(ranking.hits[0]):
             return Verdict(())
-        if _asks_what_one_said(question) and not any(hit.is_response for hit in ranking.hits[:RIVALS]):
+        if _asks_what_one_said(question):
             return Verdict((), phrases.no_single_answers())
         if ranking.silence and self._is_silent(question, ranking.hits, ranking.silence):
             return Verdict((), phrases.silent_on(ranking.silence.target.text))

@@ -220,6 +220,8 @@ class _Draft:
         if not any(word.isalpha() and word not in NO_STATEMENT for word in words(statement.text)):
             return Claim(statement.text, statement.citations, "niet bevestigd", notices.TOO_SHORT)
         passages = [self.sources[n].passage for n in statement.citations]
+        if len({passage.kind for passage in passages}) > 1:
+            return Claim(statement.text, statement.citations, "niet bevestigd", notices.BLENDED)
         cited = [
             CitedPassage(passage.text, " > ".join(filter(None, (passage.section, passage.lead))))
             for passage in passages

@@ -33,8 +33,7 @@ NO = re.compile(r"^(?:nee|neen|nog niet|niet|geen|no|not)\b", re.IGNORECASE)
 class Row:
     """One organisation: does it mention what was asked? None: it did not answer the question concerned."""
 
-    organisation: str
-    fictional: bool
+    respondent: Respondent
     mentions: bool | None
     evidence: tuple[Evidence, ...] = ()
 
@@ -58,10 +57,10 @@ def matrix(question: Question, index: Index) -> list[Row]:
 def _row(respondent: Respondent, found: Sequence[Found], concerns: frozenset[str]) -> Row:
     own = [each for each in found if each.window.passage.organisation == respondent.name][:MOST_QUOTES]
     if own:
-        return Row(respondent.name, respondent.fictional, True, tuple(merge(map(quoted, own))))
+        return Row(respondent, True, tuple(merge(map(quoted, own))))
     concerned = {number for name in concerns for number in ASKED_IN[name]}
     silent = bool(concerned) and concerned <= set(respondent.not_answered)
-    return Row(respondent.name, respondent.fictional, None if silent else False)
+    return Row(respondent, None if silent else False)
 
 
 def _denied(found: Found, search: ResponseSearch, concerns: frozenset[str], question: Question) -> bool:
@@ -88,8 +87,8 @@ def _uses(respondent: Respondent, passages: Sequence[Passage], denies: bool) -> 
         (each for each in passages if each.organisation == respondent.name and each.question_number == 1), None
     )
     if first is None:
-        return Row(respondent.name, respondent.fictional, None)
+        return Row(respondent, None)
     unit = first.units[0]
     says_no = bool(NO.match(first.unit_text(unit)))
     evidence = (Evidence(first, (unit.start, unit.end)),) if says_no == denies else ()
-    return Row(respondent.name, respondent.fictional, says_no == denies, evidence)
+    return Row(respondent, says_no == denies, evidence)

@@ -15,7 +15,7 @@ from assistant.lexicon import lexicon
 from assistant.matrix import ASKED_IN, Row, matrix
 from assistant.phrases import Phrases
 from assistant.question import Question
-from assistant.responses import Found, ResponseSearch, quoted
+from assistant.responses import ResponseSearch, quoted
 from assistant.scope import Scope
 from vectorstore.index import Index
 from vectorstore.passage import Passage
@@ -44,17 +44,13 @@ def reply(question: Question, scope: Scope, index: Index, phrases: Phrases) -> R
         return Reply(reason=phrases.no_respondent(scope.unknown))
     if scope.everyone:
         return _over_all(question, index, phrases)
-    names = {respondent.name for respondent in scope.respondents}
-    passages = [passage for passage in index.passages if passage.organisation in names]
-    search = ResponseSearch(question, passages, [each.name for each in index.manifest.respondents])
-    number = scope.number or (None if search.subject else _asked_in(question))
-    if number and not search.subject:
+    passages = _passages(scope, index)
+    search = _search(question, passages, index)
+    if search.subject:
+        return _quotes(search, COVERED, question, scope, phrases)
+    if number := scope.number or _asked_in(question):
         return _whole_answers(scope.respondents, passages, number, phrases)
-    if not search.subject:
-        return Reply(reason=phrases.about_what())
-    found = [each for each in search.find(COVERED) if number in (None, each.window.passage.question_number)]
-    found = [each for each in found if all(holds(kind, _text(each)) for kind in question.asks)]
-    return _quotes(found, search, scope.respondents, phrases)
+    return Reply(reason=phrases.about_what())
 
 
 def beside_the_report(question: Question, scope: Scope, index: Index, phrases: Phrases) -> Reply:
@@ -62,23 +58,28 @@ def beside_the_report(question: Question, scope: Scope, index: Index, phrases: P
 
     Where that was not asked for (the report is silent), only sentences that have all of a subject of several words.
     """
-    names = {respondent.name for respondent in scope.respondents}
-    passages = [passage for passage in index.passages if passage.organisation in names]
-    search = ResponseSearch(question, passages, names)
+    search = _search(question, _passages(scope, index), index)
     if len(search.subject) < 2 and not scope.both:
         return Reply()
-    found = search.find(COVERED if scope.both else SURE)
-    found = [each for each in found if all(holds(kind, _text(each)) for kind in question.asks)]
-    return _quotes(found, search, scope.respondents, phrases)
+    return _quotes(search, COVERED if scope.both else SURE, question, scope, phrases)
+
+
+def _passages(scope: Scope, index: Index) -> list[Passage]:
+    names = {respondent.name for respondent in scope.respondents}
+    return [passage for passage in index.passages if passage.organisation in names]
+
+
+def _search(question: Question, passages: Sequence[Passage], index: Index) -> ResponseSearch:
+    return ResponseSearch(question, passages, [each.name for each in index.manifest.respondents])
 
 
 def _over_all(question: Question, index: Index, phrases: Phrases) -> Reply:
     rows = tuple(matrix(question, index))
     yes = [row for row in rows if row.mentions]
-    evidence = [replace(each, label=_name(row, phrases)) for row in yes for each in row.evidence]
+    evidence = [replace(each, label=_name(row.respondent, phrases)) for row in yes for each in row.evidence]
     groups = (Group(phrases.so_many(len(yes), len(rows)), tuple(evidence)),) if evidence else ()
-    no = [_name(row, phrases) for row in rows if row.mentions is False]
-    silent = [_name(row, phrases) for row in rows if row.mentions is None]
+    no = [_name(row.respondent, phrases) for row in rows if row.mentions is False]
+    silent = [_name(row.respondent, phrases) for row in rows if row.mentions is None]
     closing = (*((phrases.not_mentioned(no),) if no else ()), *((phrases.did_not_answer(silent),) if silent else ()))
     reason = "" if groups else " ".join((phrases.nobody(len(rows)), *closing[bool(no) :]))
     return Reply(groups, closing, rows, reason)
@@ -98,10 +99,15 @@ def _whole_answers(
     return Reply(tuple(groups), closing if groups else (), reason="" if groups else " ".join(closing))
 
 
-def _quotes(
-    found: Sequence[Found], search: ResponseSearch, respondents: Sequence[Respondent], phrases: Phrases
-) -> Reply:
+def _quotes(search: ResponseSearch, least: float, question: Question, scope: Scope, phrases: Phrases) -> Reply:
     """Each organisation's best quotes under its name; those with a denial last, and marked as such."""
+    found = [
+        each
+        for each in search.find(least)
+        if scope.number in (None, each.window.passage.question_number)
+        and all(holds(kind, each.window.text) for kind in question.asks)
+    ]
+    respondents = scope.respondents
     most = MOST_OF_ONE if len(respondents) == 1 else MOST_OF_EACH
     saying: list[Group] = []
     denying: list[Group] = []
@@ -127,10 +133,5 @@ def _asked_in(question: Question) -> int | None:
     return ASKED_IN[named[-1]][0] if named else None
 
 
-def _text(found: Found) -> str:
-    return found.window.passage.text[found.window.start : found.window.end]
-
-
-def _name(who: Respondent | Row, phrases: Phrases) -> str:
-    name = who.name if isinstance(who, Respondent) else who.organisation
-    return phrases.fictional(name) if who.fictional else name
+def _name(respondent: Respondent, phrases: Phrases) -> str:
+    return phrases.fictional(respondent.name) if respondent.fictional else respondent.name

@@ -12,6 +12,7 @@ these word lists stand in for them.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -96,9 +97,14 @@ class Window:
     denies: bool
 
     @property
+    def text(self) -> str:
+        """The unit as it is written."""
+        return self.passage.text[self.start : self.end]
+
+    @property
     def words(self) -> str:
         """The unit's words, as `plain` gives them."""
-        return plain(self.passage.text[self.start : self.end])
+        return plain(self.text)
 
 
 @dataclass(frozen=True)
@@ -180,27 +186,31 @@ def subject(question: Question, names: frozenset[str] = frozenset()) -> Iterator
     return iter(elements)
 
 
-def windows(passage: Passage) -> Iterator[Window]:
-    """The windows of a passage, one a unit, in order."""
+@functools.lru_cache(maxsize=20_000)
+def windows(passage: Passage) -> tuple[Window, ...]:
+    """The windows of a passage, one a unit, in order; kept, since no question changes them."""
+    found: list[Window] = []
     before: tuple[Token, ...] = ()
     said_before: frozenset[str] = frozenset()
     for unit in passage.units:
         text = passage.unit_text(unit)
         reading = read(text)
         own = tuple(reading.tokens)
-        said = plain(text)
-        found = concepts().of(said)
-        yield Window(
-            passage=passage,
-            start=unit.start,
-            end=unit.end,
-            tokens=(*before, *own),
-            own=own,
-            concepts=found | said_before,
-            own_concepts=found,
-            denies=bool(reading.negations),
+        meant = concepts().of(plain(text))
+        found.append(
+            Window(
+                passage=passage,
+                start=unit.start,
+                end=unit.end,
+                tokens=(*before, *own),
+                own=own,
+                concepts=meant | said_before,
+                own_concepts=meant,
+                denies=bool(reading.negations),
+            )
         )
-        before, said_before = own, found
+        before, said_before = own, meant
+    return tuple(found)
 
 
 def _is_subject(token: Token, named: frozenset[Cue]) -> bool:

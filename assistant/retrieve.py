@@ -50,7 +50,7 @@ class Hit:
 
     `lexical` is its share (0-1) of the best lexical score, `coverage` its share (0-1) of what a text with every
     word of the question could get, `dense` a cosine, `match` the classifier's opinion (0-2), `conflicts` the facets
-    in which it differs from the question; `is_response` tells an organisation's own words from the report's.
+    in which it differs from the question.
     """
 
     number: int
@@ -61,7 +61,6 @@ class Hit:
     dense: float
     match: float
     conflicts: tuple[str, ...] = ()
-    is_response: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,6 @@ class HybridRetriever(BaseRetriever):
                     dense=float(dense[number]),
                     match=float(match[number]),
                     conflicts=conflicts,
-                    is_response=responses,
                 )
             )
         hits.sort(key=lambda hit: -hit.score)

@@ -25,7 +25,9 @@ UNKNOWN = re.compile(
 )
 LONGEST_BETWEEN = 12
 KINDS_OF_BODY = frozenset(
-    stem(word) for word in "dienst directie ministerie inspectie instituut afdeling bureau".split()
+    stem(word)
+    for word in "dienst uitvoeringsdienst rijksdienst directie ministerie inspectie instituut afdeling bureau"
+    " agentschap autoriteit raad college".split()
 )
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,11 +36,13 @@ def test_the_readme_has_no_other_commands() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("command", PYTHON_COMMANDS)
 def test_a_python_command_runs(command: str, built_in: Settings, tmp_path: Path) -> None:
+    own = built_in.model_copy(update={"index": tmp_path / "index"})
+    shutil.copytree(built_in.index, own.index)
     (tmp_path / "vragen.jsonl").write_text('{"id": "a", "question": "Wat is een prompt?"}\n', "utf-8")
     (tmp_path / "beweringen.jsonl").write_text(
         '{"id": "a", "claim": "Het werkt.", "passages": ["Het werkt."]}\n', "utf-8"
     )
-    done = run(re.sub(r"\w+\.jsonl", lambda name: str(tmp_path / name[0]), command), built_in)
+    done = run(re.sub(r"\w+\.jsonl", lambda name: str(tmp_path / name[0]), command), own)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
     if "--json" in command:

@@ -121,3 +121,4 @@ def mark(reason: str, language: Language) -> str:
 
 UNCITED = "zonder bronvermelding"
 TOO_SHORT = "te kort om te toetsen"
+BLENDED = "haalt het rapport en een reactie door elkaar"

@@ -6,12 +6,13 @@ Below it a link that saves the table as CSV; the browser makes the file (markers
 from __future__ import annotations
 
 from assistant.answer import Answer, MatrixRow
+from assistant.phrases import Phrases
 from assistant.screens.answer_text import linked, plain
 
 HEADS = ("Organisatie", "Noemt dit", "In eigen woorden")
 MENTIONS = {True: "Ja", False: "Niet gevonden", None: "Vraag niet beantwoord"}
 SAVE = "Tabel bewaren als CSV"
-FICTIONAL = "FICTIEF"
+DUTCH = Phrases("nl")
 
 
 def matrix_table(answer: Answer, number: int) -> str:
@@ -25,5 +26,5 @@ def matrix_table(answer: Answer, number: int) -> str:
 def _row(row: MatrixRow, answer: Answer, number: int) -> str:
     cited = [citation for citation in answer.citations if citation.n in row.citations]
     quotes = [f"{plain(each.quote)}{linked(f' [{each.n}]', number, (each.n,))}" for each in cited]
-    name = f"{plain(row.organisation)} ({FICTIONAL})" if row.fictional else plain(row.organisation)
-    return f"| {name} | {MENTIONS[row.mentions]} | {' … '.join(quotes)} |"
+    name = DUTCH.fictional(row.organisation) if row.fictional else row.organisation
+    return f"| {plain(name)} | {MENTIONS[row.mentions]} | {' … '.join(quotes)} |"

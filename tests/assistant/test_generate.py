@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from written import FALSE, TEXTS, TRUE, TRUE_PROMISE, TRUE_RISK, events, found, writer, written
 
@@ -131,3 +133,13 @@ def test_nothing_is_shown_before_the_language_is_known(server: ScriptedServer) -
     )
     told = events(writer(server, llm_strict=False))
     assert not any(isinstance(each, Delta) for each in told)
+
+
+def test_a_sentence_that_blends_report_and_response_is_not_confirmed(server: ScriptedServer) -> None:
+    server.enqueue(says(f"{TRUE} [1]. {TRUE_RISK} [1][2]."))
+    answer = found()
+    report, *others = answer.retrieved
+    responses = [replace(each, passage=replace(each.passage, kind="reactie")) for each in others]
+    told = written(writer(server), replace(answer, retrieved=(report, *responses)))
+    assert [claim.verdict for claim in told.claims] == ["letterlijk"]
+    assert [claim.reason for claim in told.left_out] == ["haalt het rapport en een reactie door elkaar"]

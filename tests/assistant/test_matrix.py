@@ -6,7 +6,7 @@ from assistant.question import understand
 
 
 def mentions(text: str) -> dict[str, bool | None]:
-    return {row.organisation: row.mentions for row in matrix(understand(text), FakeIndex())}  # type: ignore[arg-type]
+    return {row.respondent.name: row.mentions for row in matrix(understand(text), FakeIndex())}  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

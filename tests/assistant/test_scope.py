@@ -62,6 +62,7 @@ def test_a_word_that_is_only_a_name_names_the_organisation() -> None:
     assert [each.name for each in named.respondents] == ["Uitvoeringsdienst Regenboogvergunningen"]
     assert named.responses
     assert not read_scope(understand("Welke dienst doet vergunningen?"), respondents).responses
+    assert not read_scope(understand("Wat doet een uitvoeringsdienst met taalmodellen?"), respondents).responses
 
 
 def test_a_follow_up_may_turn_to_the_organisations() -> None:

@@ -11,7 +11,7 @@ import pytest
 from browser.conftest import PROJECT, free_port
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.test_looks import LOW_CONTRAST, NARROW
-from browser.test_vragen import ask, ask_and_wait, card, chat, marker
+from browser.test_vragen import ask, ask_and_wait, card, chat, heard, listen, marker
 from playwright.sync_api import Page, expect
 
 from assistant.assistant import Assistant
@@ -171,17 +171,10 @@ def test_what_attackers_make_a_model_write_loads_nothing(marking: WritingScreen,
 def test_a_screen_reader_hears_a_written_answer_once(strict: WritingScreen, open_page: OpenPage) -> None:
     strict.model.enqueue(says(*(f"{word} " for word in f"{TRUE} [1]. {BROKEN_QUOTE} [9].".split())))
     page = open_page(strict.url)
-    page.evaluate(
-        """() => {
-            window.heard = [];
-            const region = document.querySelector("#melding [aria-live=polite]");
-            new MutationObserver(() => window.heard.push(region.textContent))
-                .observe(region, {characterData: true, childList: true, subtree: true});
-        }"""
-    )
+    listen(page)
     ask_and_wait(page, QUESTION)
     expect(page.locator("#melding [role=status]")).to_contain_text("Geschreven door een taalmodel")
-    assert len(page.evaluate("window.heard")) == 1
+    assert len(heard(page)) == 1
 
 
 @pytest.mark.parametrize("button", ["Gemaskeerd versturen", "Niet versturen"])

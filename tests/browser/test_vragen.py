@@ -33,6 +33,22 @@ def ask_and_wait(page: Page, question: str) -> None:
     expect(page.get_by_role("button", name="Vraag stellen")).to_be_enabled()
 
 
+def listen(page: Page) -> None:
+    """Keep what a screen reader would say from now on."""
+    page.evaluate(
+        """() => {
+            window.heard = [];
+            const region = document.querySelector("#melding [aria-live=polite]");
+            new MutationObserver(() => window.heard.push(region.textContent))
+                .observe(region, {characterData: true, childList: true, subtree: true});
+        }"""
+    )
+
+
+def heard(page: Page) -> list[str]:
+    return page.evaluate("window.heard")
+
+
 def chat(page: Page) -> Locator:
     return page.get_by_role("log", name="Gesprek")
 
@@ -262,17 +278,10 @@ def test_html_and_markdown_in_a_document_are_text(screen, open_page: OpenPage) -
 def test_a_screen_reader_hears_an_answer_once(screen, open_page: OpenPage) -> None:
     screen.assistant.enqueue(answered(screen.assistant.index, BROKEN_QUOTE))
     page = open_page(screen.url)
-    page.evaluate(
-        """() => {
-            window.heard = [];
-            const region = document.querySelector("#melding [aria-live=polite]");
-            new MutationObserver(() => window.heard.push(region.textContent))
-                .observe(region, {characterData: true, childList: true, subtree: true});
-        }"""
-    )
+    listen(page)
     ask(page, "Waar werken de diensten mee?")
     expect(page.locator("#melding [role=status]")).to_have_text(
         f"Antwoord: Het rapport zegt hierover: {BROKEN_QUOTE} (1 bron)"
     )
-    assert len(page.evaluate("window.heard")) == 1
+    assert len(heard(page)) == 1
     expect(chat(page)).to_have_attribute("aria-live", "off")

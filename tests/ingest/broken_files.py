@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 from fpdf import FPDF
+from hostile import pdf
 
 BOMB_MEGABYTES = 400
 UNKNOWN_KIND = r"(?i)soort|type|formaat|extensie|ondersteun|\.png|\.zip"
@@ -69,16 +70,10 @@ def entities(path: Path) -> None:
     _docx_with(path, lambda target: target.writestr("word/document.xml", xml))
 
 
-def _pdf(text: str, password: str = "") -> bytes:
+def _picture_only() -> bytes:
     document = FPDF()
     document.add_page()
-    document.set_font("Helvetica", size=11)
-    if password:
-        document.set_encryption(owner_password="eigenaar", user_password=password)
-    if text:
-        document.multi_cell(0, 6, text)
-    else:
-        document.rect(20, 20, 120, 80, style="F")
+    document.rect(20, 20, 120, 80, style="F")
     return bytes(document.output())
 
 
@@ -104,9 +99,9 @@ BROKEN = {
     "kapot/bom.docx": Broken(bomb, r"(?i)groot|zip|uitgepakt|geheugen|bom"),
     "kapot/entiteiten.docx": Broken(entities, r"(?i)xml|entiteit|veilig|beschadigd"),
     "kapot/afgekapt.docx": Broken(_bytes(lambda: _docx()[:20_000]), r"(?i)beschadigd|kapot|onvolledig|zip"),
-    "kapot/eigenlijk een pdf.docx": Broken(_bytes(lambda: _pdf(ANSWER)), r"(?i)pdf|geen \S*\s?word|inhoud|docx"),
-    "kapot/met wachtwoord.pdf": Broken(_bytes(lambda: _pdf(ANSWER, "geheim")), r"(?i)wachtwoord"),
-    "kapot/alleen plaatjes.pdf": Broken(_bytes(lambda: _pdf("")), r"(?i)geen tekst|scan|afbeelding|plaatje"),
+    "kapot/eigenlijk een pdf.docx": Broken(_bytes(lambda: pdf(text=ANSWER)), r"(?i)pdf|geen \S*\s?word|inhoud|docx"),
+    "kapot/met wachtwoord.pdf": Broken(_bytes(lambda: pdf("geheim", ANSWER)), r"(?i)wachtwoord"),
+    "kapot/alleen plaatjes.pdf": Broken(_bytes(_picture_only), r"(?i)geen tekst|scan|afbeelding|plaatje"),
     "kapot/nul.txt": Broken(_bytes(lambda: ANSWER.encode() + b"\0\0\0\x01"), r"(?i)nul|binair|geen tekst|teken"),
     "kapot/schermafdruk.png": Broken(_bytes(_png), UNKNOWN_KIND),
     "kapot/alles bij elkaar.zip": Broken(_zip, UNKNOWN_KIND),
