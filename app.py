@@ -43,9 +43,10 @@ def serve(settings: Settings) -> None:
     assistant = Assistant.open(settings)
     from assistant.screens.model_status import ModelStatus
     from assistant.screens.page import build_page, launch_options
+    from assistant.service import Service
 
     status = ModelStatus(assistant)
-    page = build_page(assistant, status)
+    page = build_page(Service(assistant), status)
     try:
         page.launch(**launch_options(assistant, settings.host, settings.port), prevent_thread_lock=True)
     except OSError as error:

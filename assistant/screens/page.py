@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 from starlette.middleware import Middleware
 
+from assistant.access.viewer import LOCAL
 from assistant.assistant import Assistant
 from assistant.screens.bronnen import build_bronnen
 from assistant.screens.headers import OwnServerOnly
@@ -15,6 +16,7 @@ from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
 from assistant.screens.page_route import page_route
 from assistant.screens.vragen import build_vragen
+from assistant.service import Service
 
 HERE = Path(__file__).parent
 TITLE = "Quickscan-assistent"
@@ -40,8 +42,9 @@ HEADER = (
 )
 
 
-def build_page(assistant: Assistant, status: ModelStatus) -> gr.Blocks:
+def build_page(service: Service, status: ModelStatus) -> gr.Blocks:
     """All tabs of the page."""
+    assistant = service.assistant(LOCAL)
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         gr.HTML(HEADER, apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):

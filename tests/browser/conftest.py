@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.page import build_page, launch_options
+from assistant.service import Service
 from vectorstore.index import Index
 from vectorstore.settings import Settings
 
@@ -121,7 +122,7 @@ def early_screen(fictional_index: Path) -> Iterator[Screen]:
 
 def _served(assistant: ScriptedAssistant) -> Iterator[Screen]:
     status = ModelStatus(assistant)  # type: ignore[arg-type]
-    page = build_page(assistant, status)  # type: ignore[arg-type]
+    page = build_page(Service(assistant), status)  # type: ignore[arg-type]
     port = free_port()
     page.launch(**launch_options(assistant, "127.0.0.1", port), prevent_thread_lock=True)  # type: ignore[arg-type]
     status.start()

@@ -19,6 +19,7 @@ from assistant.llm.endpoint import Endpoint
 from assistant.llm.scripted_server import Reply, ScriptedServer, fails, says, text_event
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.page import build_page, launch_options
+from assistant.service import Service
 from vectorstore.settings import Settings
 
 pytestmark = pytest.mark.browser
@@ -50,7 +51,7 @@ def model() -> Iterator[ScriptedServer]:
 def served(index: Path, model: ScriptedServer, strict: bool) -> Iterator[WritingScreen]:
     settings = Settings(index=index, llm_base_url=model.url, llm_model="proefmodel", llm_strict=strict)
     assistant = Assistant.open(settings)
-    page = build_page(assistant, ModelStatus(assistant))
+    page = build_page(Service(assistant), ModelStatus(assistant))
     port = free_port()
     page.launch(**launch_options(assistant, "127.0.0.1", port), prevent_thread_lock=True)
     yield WritingScreen(f"http://127.0.0.1:{port}", model)
