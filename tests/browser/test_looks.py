@@ -17,29 +17,6 @@ NARROW = {"width": 390, "height": 844}
 ENGLISH = re.compile(
     r"\b(clear|submit|copy|scroll|message|loading|send|close|more|share|undo|retry|chatbot|bot)\b", re.I
 )
-LOW_CONTRAST = """() => {
-  const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-  const parse = colour => { const n = colour.match(/[\\d.]+/g).map(Number); return [n.slice(0, 3), n[3] ?? 1]; };
-  const over = (top, alpha, under) => top.map((value, at) => alpha * value + (1 - alpha) * under[at]);
-  const ground = element => {
-    if (!element) return [255, 255, 255];
-    const [colour, alpha] = parse(getComputedStyle(element).backgroundColor);
-    return alpha === 1 ? colour : over(colour, alpha, ground(element.parentElement));
-  };
-  const opacity = element => element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1;
-  const bad = [];
-  for (const element of document.querySelectorAll("body *")) {
-    const words = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-    const aside = element.closest(".visually-hidden, .alleen-voorlezen");
-    if (!words || aside || !element.checkVisibility({visibilityProperty: true})) continue;
-    const under = ground(element), [colour, alpha] = parse(getComputedStyle(element).color);
-    const [a, b] = [light(over(colour, alpha * opacity(element), under)), light(under)].sort((x, y) => y - x);
-    const ratio = (a + 0.05) / (b + 0.05);
-    if (ratio < 4.5) bad.push(`${element.outerHTML.slice(0, 120)} ${ratio.toFixed(2)}`);
-  }
-  return bad;
-}"""
 
 
 def converse(screen, page: Page) -> None:
@@ -54,18 +31,6 @@ def converse(screen, page: Page) -> None:
         expect(page.get_by_role("button", name="Vraag stellen")).to_be_enabled()
     page.locator('#gesprek a[href="#bron-1-1"]').click()
     expect(page.locator("#bron-1-1 mark")).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_stands_out_from_its_ground(screen, open_page: OpenPage, scheme: str) -> None:
-    page = open_page(screen.url, color_scheme=scheme)
-    assert page.evaluate(LOW_CONTRAST) == []
-    converse(screen, page)
-    assert page.evaluate(LOW_CONTRAST) == []
-    for tab in ("Bronnen", "Over"):
-        page.get_by_role("tab", name=tab).click()
-        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
-        assert page.evaluate(LOW_CONTRAST) == []
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
@@ -111,16 +76,3 @@ def test_the_page_is_dutch_also_for_an_english_browser(screen, open_page: OpenPa
     )
     assert [name for name in names if ENGLISH.search(name)] == []
     assert ENGLISH.findall(page.locator("body").inner_text()) == []
-
-
-def test_every_field_and_picture_has_a_name(screen, open_page: OpenPage) -> None:
-    page = open_page(screen.url)
-    converse(screen, page)
-    nameless = page.evaluate(
-        """() => [...document.querySelectorAll('textarea, input, img, button, a')]
-            .filter(element => element.checkVisibility() && !element.closest('[aria-hidden=true], .visually-hidden'))
-            .filter(element => !(element.getAttribute('aria-label') || element.alt || element.textContent.trim()
-                                 || element.labels?.length))
-            .map(element => element.outerHTML.slice(0, 120))"""
-    )
-    assert nameless == []
