@@ -42,6 +42,24 @@
     if (card) show(card);
   });
 
+  const openForPrint = () => {
+    for (const part of document.querySelectorAll("details.bronnen:not([open]), details.bron:not([open])")) {
+      part.open = true;
+      part.dataset.opened = "print";
+      for (const picture of part.querySelectorAll("img")) picture.loading = "eager";
+    }
+  };
+
+  const closeAfterPrint = () => {
+    for (const part of document.querySelectorAll("details[data-opened=print]")) {
+      part.open = false;
+      delete part.dataset.opened;
+    }
+  };
+
+  addEventListener("beforeprint", openForPrint);
+  addEventListener("afterprint", closeAfterPrint);
+
   const label = (selector, name, value) => {
     for (const element of document.querySelectorAll(selector)) {
       if (element.getAttribute(name) !== value) element.setAttribute(name, value);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ import pytest
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.scripted import answered, not_found
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
@@ -76,3 +78,36 @@ def test_the_page_is_dutch_also_for_an_english_browser(screen, open_page: OpenPa
     )
     assert [name for name in names if ENGLISH.search(name)] == []
     assert ENGLISH.findall(page.locator("body").inner_text()) == []
+
+
+def test_on_paper_stand_the_conversation_and_all_its_sources(screen, open_page: OpenPage) -> None:
+    page = open_page(screen.url, color_scheme="dark")
+    converse(screen, page)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for shown in ("#gesprek .user.message", "#gesprek .bot.message", "#bron-1-1 mark", "#bron-1-2 mark"):
+        expect(page.locator(shown).first).to_be_visible()
+    for hidden in (page.get_by_label("Uw vraag"), page.get_by_role("tab").first, page.locator("#knoppen")):
+        expect(hidden).to_be_hidden()
+    for dark in ("#gesprek .bot.message p", "#bron-1-1 .omgeving blockquote p", "#bron-1-1 .plaats"):
+        expect(page.locator(dark).first).to_have_css("color", "rgb(0, 0, 0)")
+    text = "".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    assert "Wie won de Elfstedentocht?" in text
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#bron-1-2 mark")).to_be_hidden()
+
+
+@pytest.mark.parametrize("enlarge", ["zoom", "text"])
+def test_at_twice_the_size_nothing_is_lost(screen, open_page: OpenPage, enlarge: str) -> None:
+    size = {"width": 640, "height": 450} if enlarge == "zoom" else {"width": 1280, "height": 900}
+    page = open_page(screen.url, viewport=size)
+    if enlarge == "text":
+        page.add_style_tag(content="html { font-size: 200% } .gradio-container * { font-size: max(1em, 1rem) }")
+    converse(screen, page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    for part in (page.get_by_label("Uw vraag"), page.get_by_role("button", name="Vraag stellen")):
+        part.scroll_into_view_if_needed()
+        expect(part).to_be_in_viewport(ratio=0.9)
+    page.locator("#bron-1-1 mark").scroll_into_view_if_needed()
+    expect(page.locator("#bron-1-1 mark").first).to_be_in_viewport()
