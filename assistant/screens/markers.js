@@ -42,7 +42,12 @@
     if (card) show(card);
   });
 
+  const wholeOnPaper = (visible) => {
+    document.querySelector(".gradio-container").style.overflow = visible ? "visible" : "";
+  };
+
   const openForPrint = () => {
+    wholeOnPaper(true);
     for (const part of document.querySelectorAll("details.bronnen:not([open]), details.bron:not([open])")) {
       part.open = true;
       part.dataset.opened = "print";
@@ -51,6 +56,7 @@
   };
 
   const closeAfterPrint = () => {
+    wholeOnPaper(false);
     for (const part of document.querySelectorAll("details[data-opened=print]")) {
       part.open = false;
       delete part.dataset.opened;
