@@ -13,7 +13,7 @@ from datetime import datetime
 from assistant.answer import Answer, Citation
 from assistant.screens.place_names import evidence_name, page_name, place_name
 
-EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
 ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~])")
 SNAPSHOT = "De quickscan is een momentopname uit mei en juni 2023."
 
