@@ -19,6 +19,7 @@ WRITING = "*Het taalmodel schrijft. Elke zin verschijnt zodra hij is nagekekenâ€
 WRITTEN = "Geschreven door een taalmodel, gecontroleerd tegen de bronnen"
 VERBATIM = "Letterlijk uit de bronnen"
 NEARBY = "Bekijk passages die in de buurt komen"
+COPY = "Kopieer met bronnen"
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def _reply(turn: Turn, number: int) -> Message:
         parts.append("\n".join([UNCONFIRMED, "", *(f"- {plain(text)}" for text in unconfirmed)]))
     if answer.nearest and not answer.citations:
         parts.append(f"[{NEARBY}](#bronnen-{number})")
+    parts.append(f"[{COPY}](#kopie-{number})")
     return {"role": "assistant", "content": "\n\n".join(parts)}
 
 

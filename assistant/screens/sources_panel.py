@@ -8,13 +8,14 @@ comes from a document or a person passes `html.escape`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from assistant.answer import Citation
 from assistant.page_picture import MarkedPage, marked_pages
 from assistant.screens.conversation import Turn
 from assistant.screens.place_names import evidence_name, page_name, place_name
+from assistant.screens.transcript import answer_text
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 
@@ -35,7 +36,14 @@ def sources_html(turns: Sequence[Turn], index: Index) -> str:
     ]
     newest_has_none = turns and turns[-1].answer and not (turns[-1].answer.citations or turns[-1].answer.nearest)
     note = '<p class="stil">Bij het laatste antwoord horen geen bronnen.</p>' if newest_has_none else ""
-    return HEADING + (note + "".join(reversed(groups)) or EMPTY)
+    return HEADING + (note + "".join(reversed(groups)) or EMPTY) + "".join(_to_take_along(turns))
+
+
+def _to_take_along(turns: Sequence[Turn]) -> Iterator[str]:
+    """Each answer as text, unseen, for `take_along.js`."""
+    for number, turn in enumerate(turns, 1):
+        if turn.answer:
+            yield f'<pre hidden data-beurt="{number}">{escape(answer_text(turn.answer))}</pre>'
 
 
 def _group(number: int, turn: Turn, index: Index, newest: bool) -> str:

@@ -70,6 +70,7 @@ def build_vragen(page: gr.Blocks, service: Service, status: ModelStatus) -> None
             with gr.Row(elem_id="knoppen"):
                 send = gr.Button("Vraag stellen", variant="primary")
                 new = gr.Button("Nieuw gesprek")
+                gr.Button("Gesprek opslaan", elem_id="opslaan")
         with gr.Column(elem_id="bronnenkolom", min_width=300):
             panel = gr.HTML(HEADING + EMPTY, apply_default_css=False, elem_id="bronnenlijst")
     said = gr.HTML(announced(""), apply_default_css=False, elem_id="melding")

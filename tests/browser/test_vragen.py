@@ -98,6 +98,8 @@ def test_by_keyboard_to_the_source_and_back(screen, open_page: OpenPage) -> None
     ask_and_wait(page, "Waar werken de diensten mee?")
 
     page.keyboard.press("Shift+Tab")
+    expect(chat(page).get_by_role("link", name="Kopieer met bronnen")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
     expect(marker(page, 1, 2)).to_be_focused()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
@@ -285,3 +287,24 @@ def test_a_screen_reader_hears_an_answer_once(screen, open_page: OpenPage) -> No
     )
     assert len(heard(page)) == 1
     expect(chat(page)).to_have_attribute("aria-live", "off")
+
+
+def test_an_answer_is_copied_with_its_sources_and_the_conversation_saved(screen, open_page: OpenPage) -> None:
+    index = screen.assistant.index
+    screen.assistant.enqueue(answered(index, BROKEN_QUOTE), not_found(index, PAGES_QUOTE))
+    page = open_page(screen.url, permissions=["clipboard-read", "clipboard-write"])
+    expect(page.get_by_role("button", name="Gesprek opslaan")).to_be_hidden()
+    for question in ("Waar werken de diensten mee?", "Wie won de Elfstedentocht?"):
+        ask_and_wait(page, question)
+    chat(page).get_by_role("link", name="Kopieer met bronnen").first.click()
+    expect(chat(page).get_by_role("link", name="Gekopieerd, met de bronnen")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Vraag: Waar werken de diensten mee?")
+    assert f"“{BROKEN_QUOTE}”" in copied
+    assert "Elfstedentocht" not in copied
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Gesprek opslaan").click()
+    assert saved.value.suggested_filename == "gesprek-quickscan.txt"
+    whole = saved.value.path().read_text("utf-8-sig")
+    assert copied.strip() in whole
+    assert "Vraag: Wie won de Elfstedentocht?" in whole
