@@ -1,7 +1,7 @@
 """Settings from the environment and `.env`, prefix QUICKSCAN_; a wrong or unknown one is named at start.
 
-The key of a language model is a `SecretStr`: its value is never part of a message, and `child_environment` keeps it
-from the processes that read documents.
+The key of a language model and that of a login provider are `SecretStr`: their values are never part of a message, and
+`child_environment` keeps them from the processes that read documents.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
@@ -19,7 +19,8 @@ from vectorstore.errors import SettingError
 
 PREFIX = "QUICKSCAN_"
 PROJECT = Path(__file__).resolve().parent.parent
-SECRETS = ("QUICKSCAN_LLM_API_KEY",)
+SECRETS = ("QUICKSCAN_LLM_API_KEY", "QUICKSCAN_OIDC_CLIENT_SECRET")
+Role = Literal["ambtenaar", "trainer", "cio"]
 
 
 class Settings(BaseSettings):
@@ -47,6 +48,22 @@ class Settings(BaseSettings):
     llm_context_tokens: Annotated[int, Field(ge=2048, le=2_000_000)] = 8192
     llm_max_tokens: Annotated[int, Field(ge=64, le=100_000)] = 1024
     llm_strict: bool = True
+    access: Literal["local", "users", "proxy", "oidc"] = "local"
+    access_folder: Path = PROJECT / "access"
+    access_roles: dict[str, Role] = {"ambtenaar": "ambtenaar", "trainer": "trainer", "cio": "cio"}
+    public_url: str | None = None
+    session_idle_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+    session_hours: Annotated[int, Field(ge=1, le=168)] = 12
+    proxy_addresses: str = ""
+    proxy_name_header: str = "X-Forwarded-User"
+    proxy_role_header: str = "X-Forwarded-Groups"
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_scope: str = "openid profile"
+    oidc_name_claim: str = "preferred_username"
+    oidc_role_claim: str = "roles"
+    upload_megabytes: Annotated[int, Field(ge=1, le=2048)] = 100
 
 
 def load_settings() -> Settings:
@@ -103,7 +120,7 @@ def _check_address(address: str) -> None:
             f"{PREFIX}LLM_BASE_URL is geen adres als http://127.0.0.1:11434/v1 (http of https, zonder ? en #)."
         )
     if parts.username is not None or parts.password is not None:
-        raise SettingError(f"{PREFIX}LLM_BASE_URL bevat een naam of wachtwoord. Zet de sleutel in {SECRETS[0]}.")
+        raise SettingError(f"{PREFIX}LLM_BASE_URL bevat een naam of wachtwoord. Zet de sleutel in {PREFIX}LLM_API_KEY.")
 
 
 def child_environment() -> dict[str, str]:
