@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
+from assistant.access.configured import way_of
+from assistant.access.ways import Way
 from assistant.service import Service
 from vectorstore.console import report_error
-from vectorstore.errors import QuickscanError, SettingError
+from vectorstore.errors import QuickscanError
 from vectorstore.settings import Settings, load_settings, stay_offline
-
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class PortInUseError(QuickscanError):
@@ -19,35 +20,27 @@ class PortInUseError(QuickscanError):
 def main() -> int:
     """Serve the page until interrupted; the exit code says what went wrong before that."""
     stay_offline()
+    # Where a request comes from is that of its connection: uvicorn would else believe a header of any local program.
+    os.environ["FORWARDED_ALLOW_IPS"] = ""
     try:
         settings = load_settings()
-        check_host(settings)
-        serve(settings)
+        serve(settings, way_of(settings))
     except QuickscanError as error:
         report_error(error)
         return error.exit_code
     return 0
 
 
-def check_host(settings: Settings) -> None:
-    """Raises SettingError for an address that other machines can reach: there is no access control yet."""
-    if settings.host not in LOOPBACK:
-        raise SettingError(
-            f"QUICKSCAN_HOST = {settings.host} is niet toegestaan: er is nog geen toegangscontrole, dus de assistent "
-            "luistert alleen op deze computer. Gebruik 127.0.0.1."
-        )
-
-
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, way: Way) -> None:
     """Open the index, put the page up, load the model behind it, and follow the index. Raises QuickscanError."""
     service = Service.open(settings)
     from assistant.screens.model_status import ModelStatus
     from assistant.screens.page import build_page, launch_options
 
     status = ModelStatus(service)
-    page = build_page(service, status)
+    page = build_page(service, status, way.login_path)
     try:
-        page.launch(**launch_options(service, settings.host, settings.port), prevent_thread_lock=True)
+        page.launch(**launch_options(service, settings, way), prevent_thread_lock=True)
     except OSError as error:
         raise PortInUseError(
             f"Poort {settings.port} is al in gebruik. Stop het andere programma of kies een andere poort: "

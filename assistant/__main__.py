@@ -1,6 +1,6 @@
-"""The command line of the assistant: `ask` (one question or a batch), `verify` (claims) and `evaluate`.
+"""The command line of the assistant: `ask` (one question or a batch), `verify` (claims), `evaluate` and `users`.
 
-`verify` needs no index and no model: what the other two import is imported where they begin.
+`verify` needs no index and no model: what `ask` and `evaluate` import is imported where they begin.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.access.users_command import add_parser, run_users
 from vectorstore.console import DutchArgumentParser, run, run_command
 from vectorstore.errors import QuickscanError
 
@@ -48,6 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("geef één vraag, of --batch BESTAND")
     if options.command == "verify":
         return _verify(options)
+    if options.command == "users":
+        return run_command(None, lambda settings: _users(settings, options))
     command = _ask if options.command == "ask" else _evaluate
     return run_command(options.index, lambda settings: command(settings, options))
 
@@ -87,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     measure.add_argument("--trec", type=Path, metavar="MAP", help="schrijf qrels.txt en run.txt in TREC-vorm")
     measure.add_argument("--baseline", action="store_true", help="meet ook twee gewone LangChain-opzetten")
+    add_parser(commands)
     for command in (ask, measure):
         command.add_argument("--index", type=Path, metavar="MAP", help="map van de index")
         command.add_argument("--json", action="store_true", help="uitvoer als JSON")
@@ -97,6 +101,11 @@ def _verify(options: argparse.Namespace) -> int:
     from assistant.verify import print_verdicts
 
     return run(lambda: print_verdicts(options.batch, options.json))
+
+
+def _users(settings: Settings, options: argparse.Namespace) -> int:
+    print("\n".join(run_users(settings, options)))
+    return 0
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:

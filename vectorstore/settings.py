@@ -1,7 +1,7 @@
 """Settings from the environment and `.env`, prefix QUICKSCAN_; a wrong or unknown one is named at start.
 
-The key of a language model is a `SecretStr`: its value is never part of a message, and `child_environment` keeps it
-from the processes that read documents.
+The key of a language model and that of a login provider are `SecretStr`: their values are never part of a message, and
+`child_environment` keeps them from the processes that read documents.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
@@ -19,7 +19,8 @@ from vectorstore.errors import SettingError
 
 PREFIX = "QUICKSCAN_"
 PROJECT = Path(__file__).resolve().parent.parent
-SECRETS = ("QUICKSCAN_LLM_API_KEY",)
+SECRETS = ("QUICKSCAN_LLM_API_KEY", "QUICKSCAN_OIDC_CLIENT_SECRET")
+Role = Literal["ambtenaar", "trainer", "cio"]
 
 
 class Settings(BaseSettings):
@@ -72,6 +73,37 @@ class Settings(BaseSettings):
         bool,
         Field(description="`true`: een zin die niet in de bron staat, valt weg; `false`: die zin wordt gemarkeerd"),
     ] = True
+    access: Annotated[
+        Literal["local", "users", "proxy", "oidc"],
+        Field(
+            description="Wie binnen mag: `local` (alleen deze computer), `users` (namen en wachtwoorden), `proxy` of `oidc`"
+        ),
+    ] = "local"
+    access_folder: Annotated[Path, Field(description="Map met de gebruikers en de sleutel van de sessies")] = (
+        PROJECT / "access"
+    )
+    access_roles: Annotated[
+        dict[str, Role], Field(description="Welke groep of rol van buiten welke rol hier is, als JSON")
+    ] = {"ambtenaar": "ambtenaar", "trainer": "trainer", "cio": "cio"}
+    public_url: Annotated[str | None, Field(description="Adres waarop gebruikers de pagina openen")] = None
+    session_idle_minutes: Annotated[
+        int, Field(ge=1, le=1440, description="Na hoeveel minuten zonder gebruik een sessie eindigt")
+    ] = 60
+    session_hours: Annotated[int, Field(ge=1, le=168, description="Na hoeveel uur een sessie hoe dan ook eindigt")] = 12
+    proxy_addresses: Annotated[str, Field(description="Adressen van de vertrouwde proxy, met komma's ertussen")] = ""
+    proxy_name_header: Annotated[str, Field(description="Kop waarin de proxy de naam zet")] = "X-Forwarded-User"
+    proxy_role_header: Annotated[str, Field(description="Kop waarin de proxy de groepen zet")] = "X-Forwarded-Groups"
+    oidc_issuer: Annotated[str | None, Field(description="Adres van de OpenID Connect-aanbieder")] = None
+    oidc_client_id: Annotated[str | None, Field(description="Naam van deze toepassing bij die aanbieder")] = None
+    oidc_client_secret: Annotated[
+        SecretStr | None, Field(description="Geheim van deze toepassing bij die aanbieder")
+    ] = None
+    oidc_scope: Annotated[str, Field(description="Wat aan de aanbieder wordt gevraagd")] = "openid profile"
+    oidc_name_claim: Annotated[str, Field(description="Gegeven met de naam van de gebruiker")] = "preferred_username"
+    oidc_role_claim: Annotated[str, Field(description="Gegeven met de groepen of rollen van de gebruiker")] = "roles"
+    upload_megabytes: Annotated[
+        int, Field(ge=1, le=2048, description="Grootste bestand dat kan worden geladen, in MB")
+    ] = 100
 
 
 def load_settings() -> Settings:
@@ -128,7 +160,7 @@ def _check_address(address: str) -> None:
             f"{PREFIX}LLM_BASE_URL is geen adres als http://127.0.0.1:11434/v1 (http of https, zonder ? en #)."
         )
     if parts.username is not None or parts.password is not None:
-        raise SettingError(f"{PREFIX}LLM_BASE_URL bevat een naam of wachtwoord. Zet de sleutel in {SECRETS[0]}.")
+        raise SettingError(f"{PREFIX}LLM_BASE_URL bevat een naam of wachtwoord. Zet de sleutel in {PREFIX}LLM_API_KEY.")
 
 
 def child_environment() -> dict[str, str]:

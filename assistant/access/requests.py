@@ -5,8 +5,9 @@ from __future__ import annotations
 import gradio as gr
 from starlette.types import Scope
 
-from assistant.access.viewer import LOCAL, Role, Viewer
+from assistant.access.viewer import Viewer
 from vectorstore.errors import QuickscanError
+from vectorstore.settings import Role
 
 VIEWER = "quickscan.viewer"
 
@@ -16,9 +17,10 @@ class AccessDeniedError(QuickscanError):
 
 
 def viewer_in(scope: Scope) -> Viewer:
-    """Who sent the request of this ASGI scope."""
-    viewer = scope.get(VIEWER, LOCAL)
-    assert isinstance(viewer, Viewer)
+    """Who sent the request of this ASGI scope. Raises AccessDeniedError where it did not come through the gate."""
+    viewer = scope.get(VIEWER)
+    if not isinstance(viewer, Viewer):
+        raise AccessDeniedError("Het is niet bekend wie dit vraagt.")
     return viewer
 
 

@@ -6,12 +6,12 @@ passages that are `intern`; a trainer shows everything to a classroom, so a trai
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from vectorstore.passage import Audience
+from vectorstore.settings import Role
 
-Role = Literal["ambtenaar", "trainer", "cio"]
 ROLES: tuple[Role, ...] = ("ambtenaar", "trainer", "cio")
 
 
@@ -29,3 +29,9 @@ class Viewer:
 
 
 LOCAL = Viewer("lokale gebruiker", "cio")
+
+
+def highest_role(groups: Iterable[str], roles: Mapping[str, Role]) -> Role | None:
+    """The role that sees most of those that these groups have; None when no group has one."""
+    found = [roles[group] for group in groups if group in roles]
+    return max(found, key=ROLES.index, default=None)

@@ -8,6 +8,9 @@ from typing import Any
 import gradio as gr
 from starlette.middleware import Middleware
 
+from assistant.access.configured import gate_of, is_https
+from assistant.access.ways import Way
+from assistant.screens.account import build_account
 from assistant.screens.bronnen import build_bronnen
 from assistant.screens.headers import OwnServerOnly
 from assistant.screens.model_status import ModelStatus
@@ -15,9 +18,10 @@ from assistant.screens.over import build_over
 from assistant.screens.page_route import page_route
 from assistant.screens.vragen import build_vragen
 from assistant.service import Service
+from vectorstore.settings import Settings
 
 HERE = Path(__file__).parent
-SCRIPTS = ("markers.js", "take_along.js")
+SCRIPTS = ("markers.js", "take_along.js", "session.js")
 TITLE = "Quickscan-assistent"
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
@@ -41,14 +45,16 @@ HEADER = (
 )
 
 
-def build_page(service: Service, status: ModelStatus) -> gr.Blocks:
-    """All tabs of the page.
+def build_page(service: Service, status: ModelStatus, login_path: str | None = None) -> gr.Blocks:
+    """All tabs of the page; with a `login_path`, viewers can log out.
 
     What is built here is the same for everyone who opens it, so nothing in it comes from the index; what a viewer may
     see comes when the page is loaded.
     """
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
-        gr.HTML(HEADER, apply_default_css=False)
+        with gr.Row(elem_id="boven"):
+            gr.HTML(HEADER, apply_default_css=False)
+            build_account(page, can_log_out=login_path is not None)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Vragen", id="vragen"):
                 build_vragen(page, service, status)
@@ -59,11 +65,13 @@ def build_page(service: Service, status: ModelStatus) -> gr.Blocks:
     return page
 
 
-def launch_options(service: Service, host: str, port: int) -> dict[str, Any]:
+def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, Any]:
     """Arguments of `Blocks.launch`: everything on this machine, nothing shared, no files served but the page's."""
+    host = settings.host
+    middleware = [Middleware(OwnServerOnly, https=is_https(settings)), gate_of(settings, way)]
     return {
         "server_name": f"[{host}]" if ":" in host else host,
-        "server_port": port,
+        "server_port": settings.port,
         "share": False,
         "inbrowser": False,
         "quiet": True,
@@ -75,8 +83,8 @@ def launch_options(service: Service, host: str, port: int) -> dict[str, Any]:
         "mcp_server": False,
         "pwa": False,
         "allowed_paths": [],
-        "max_file_size": "1mb",
-        "app_kwargs": {"routes": [page_route(service)], "middleware": [Middleware(OwnServerOnly)]},
+        "max_file_size": f"{settings.upload_megabytes}mb",
+        "app_kwargs": {"routes": [page_route(service), *way.routes], "middleware": middleware},
         "theme": _theme(),
         "css_paths": HERE / "style.css",
         "head": "".join(f"<script>{(HERE / name).read_text('utf-8')}</script>" for name in SCRIPTS),

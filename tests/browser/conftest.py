@@ -17,6 +17,7 @@ from browser.fictional_report import write_pdf
 from browser.scripted import ScriptedAssistant
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from assistant.access.ways import OneLocalUser
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.page import build_page, launch_options
 from assistant.service import Service
@@ -125,7 +126,7 @@ def _served(assistant: ScriptedAssistant) -> Iterator[Screen]:
     status = ModelStatus(service)
     page = build_page(service, status)
     port = free_port()
-    page.launch(**launch_options(service, "127.0.0.1", port), prevent_thread_lock=True)
+    page.launch(**launch_options(service, Settings(port=port), OneLocalUser()), prevent_thread_lock=True)
     status.start()
     yield Screen(f"http://127.0.0.1:{port}", assistant)
     assistant.free.set()

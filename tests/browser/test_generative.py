@@ -14,6 +14,7 @@ from browser.test_looks import LOW_CONTRAST, NARROW
 from browser.test_vragen import ask, ask_and_wait, card, chat, heard, listen, marker
 from playwright.sync_api import Page, expect
 
+from assistant.access.ways import OneLocalUser
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.scripted_server import Reply, ScriptedServer, fails, says, text_event
 from assistant.screens.model_status import ModelStatus
@@ -52,7 +53,8 @@ def served(index: Path, model: ScriptedServer, strict: bool) -> Iterator[Writing
     service = Service.open(settings)
     page = build_page(service, ModelStatus(service))
     port = free_port()
-    page.launch(**launch_options(service, "127.0.0.1", port), prevent_thread_lock=True)
+    own = settings.model_copy(update={"port": port})
+    page.launch(**launch_options(service, own, OneLocalUser()), prevent_thread_lock=True)
     yield WritingScreen(f"http://127.0.0.1:{port}", model)
     page.close(verbose=False)
 

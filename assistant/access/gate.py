@@ -1,0 +1,183 @@
+"""The gate: ASGI middleware in front of everything that is served.
+
+    host and origin   from another site, or under a name that is not this server's: 403
+    way               who is it? Nobody: 401, a page goes to the login
+    path              only what the page needs of Gradio's many addresses (PATHS): else 404
+    role              uploads: trainer and cio
+    size              bodies up to a limit: else 413
+    owned             a session, an upload or a file of another viewer: 403
+
+What comes through has its viewer in the scope, where `requests.viewer_of` finds it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.access.bodies import Bodies, BodyTooLargeError
+from assistant.access.owned import Owned, paths_in
+from assistant.access.pages import message_page
+from assistant.access.requests import VIEWER, AccessDeniedError
+from assistant.access.sites import called_by, is_from_elsewhere
+from assistant.access.viewer import Viewer
+from assistant.access.ways import Way
+from vectorstore.errors import QuickscanError
+
+API = "/gradio_api/"
+PATHS = re.compile(
+    r"/|/config/?|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/(?:assets|static|svelte)/.*|/bladzijde/.*"
+    r"|/gradio_api/(?:app_id|info|theme\.css|cancel|reset|upload|upload_progress|startup-events|queue/(?:join|data)"
+    r"|run/predict|heartbeat/[^/]+|file=.*)"
+)
+OPEN = re.compile(r"/gradio_api/startup-events")
+UPLOADS = re.compile(r"/gradio_api/upload(?:_progress)?")
+WITH_SESSION = re.compile(r"/gradio_api/(?:queue/join|run/predict|cancel|reset)")
+GIVES_FILES = re.compile(r"/gradio_api/(?:queue/data|run/predict|upload)")
+HEARTBEAT = re.compile(r"/gradio_api/heartbeat/([^/]+)")
+FILE = re.compile(r"/gradio_api/file=(.*)", re.DOTALL)
+MOST_JSON = 2 * 1024 * 1024
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+NOT_LOGGED_IN = "U bent niet (meer) ingelogd. Log opnieuw in."
+OTHER_SITE = "Dit verzoek komt van een andere website en is geweigerd."
+OTHER_HOST = "Deze assistent is niet onder deze naam bereikbaar."
+NOT_YOURS = "Dit hoort bij een andere gebruiker."
+NOT_YOUR_ROLE = "Dit onderdeel hoort niet bij uw rol."
+NO_SUCH = "Deze pagina bestaat niet."
+TOO_LARGE = "Het verzoek of bestand is te groot."
+
+
+class RefusedError(Exception):
+    """A request that may not come through: what to say (in Dutch), and the HTTP status."""
+
+    def __init__(self, text: str, status: int) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The names by which the server may be called (None: any), and how many bytes may be uploaded at a time."""
+
+    hosts: frozenset[str] | None
+    upload_bytes: int
+
+
+class Gate:
+    """Lets through who may come through."""
+
+    def __init__(self, app: ASGIApp, way: Way, limits: Limits) -> None:
+        self._app = app
+        self._way = way
+        self._limits = limits
+        self._owned = Owned()
+        self._own_paths = frozenset(str(getattr(route, "path", "")) for route in way.routes)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or refuse it. The page uses no websockets."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = HTTPConnection(scope)
+        try:
+            self._check_site(request)
+            self._admit(request)
+        except RefusedError as refused:
+            await self._refusal(request, refused)(scope, receive, send)
+            return
+        await self._served(scope, receive, send)
+
+    def _check_site(self, request: HTTPConnection) -> None:
+        """Refuse what comes under a strange name (DNS rebinding), or from another site (CSRF; by fetch metadata)."""
+        if self._limits.hosts is not None and called_by(request) not in self._limits.hosts:
+            raise RefusedError(OTHER_HOST, 403)
+        if is_from_elsewhere(request):
+            raise RefusedError(OTHER_SITE, 403)
+
+    def _admit(self, request: HTTPConnection) -> None:
+        """Put the viewer in the scope, and refuse what is not theirs."""
+        path = request.scope["path"]
+        if path in self._own_paths or OPEN.fullmatch(path):
+            return
+        try:
+            viewer = self._way.viewer(request)
+        except QuickscanError as error:
+            raise RefusedError(str(error), 403 if isinstance(error, AccessDeniedError) else 503) from error
+        if viewer is None:
+            raise RefusedError(NOT_LOGGED_IN, 401)
+        request.scope[VIEWER] = viewer
+        if not PATHS.fullmatch(path):
+            raise RefusedError(NO_SUCH, 404)
+        if UPLOADS.fullmatch(path) and viewer.role == "ambtenaar":
+            raise RefusedError(NOT_YOUR_ROLE, 403)
+        if not self._is_own(request, viewer):
+            raise RefusedError(NOT_YOURS, 403)
+
+    def _is_own(self, request: HTTPConnection, viewer: Viewer) -> bool:
+        """False for a session, an upload or a file of another viewer, as far as the address names it."""
+        path = request.scope["path"]
+        if found := FILE.fullmatch(path):
+            return self._owned.was_given(found[1], viewer)
+        numbers = [value for name in ("session_hash", "upload_id") for value in request.query_params.getlist(name)]
+        if beat := HEARTBEAT.fullmatch(path):
+            numbers.append(beat[1])
+        return all(self._owned.claim(number, viewer) for number in numbers)
+
+    def _refusal(self, request: HTTPConnection, refused: RefusedError) -> Response:
+        """A page for who asked for a page, else JSON; nobody's page is the login."""
+        wants_page = "text/html" in request.headers.get("accept", "") and not request.scope["path"].startswith(API)
+        if wants_page and refused.status == 401 and self._way.login_path:
+            return RedirectResponse(self._way.login_path, 303, NOT_KEPT)
+        if wants_page:
+            return message_page(str(refused), refused.status)
+        return JSONResponse({"detail": str(refused)}, refused.status, NOT_KEPT)
+
+    async def _served(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, viewer = scope["path"], scope.get(VIEWER)
+        bodies = Bodies(receive, self._limits.upload_bytes if UPLOADS.fullmatch(path) else MOST_JSON)
+        try:
+            if viewer and WITH_SESSION.fullmatch(path) and not self._owns_body(await bodies.whole(), viewer):
+                await JSONResponse({"detail": NOT_YOURS}, 403)(scope, receive, send)
+                return
+            gives = viewer is not None and GIVES_FILES.fullmatch(path) is not None
+            await self._app(scope, bodies.receive, self._noting(send, viewer, path) if gives and viewer else send)
+        except BodyTooLargeError:
+            await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
+
+    def _owns_body(self, body: bytes, viewer: Viewer) -> bool:
+        """False for the session of another viewer; a body that is no JSON object is for Gradio to refuse."""
+        try:
+            number = json.loads(body).get("session_hash")
+        except (ValueError, AttributeError):
+            return True
+        return not isinstance(number, str) or self._owned.claim(number, viewer)
+
+    def _noting(self, send: Send, viewer: Viewer, path: str) -> Send:
+        """`send`, noting the files whose paths go to the viewer."""
+        found: Callable[[bytes], list[str]] = _uploaded if UPLOADS.fullmatch(path) else paths_in
+
+        async def noting(message: Message) -> None:
+            for name in found(message.get("body", b"")):
+                self._owned.give(name, viewer)
+            await send(message)
+
+        return noting
+
+
+def _uploaded(body: bytes) -> list[str]:
+    """The paths that Gradio answers an upload with."""
+    try:
+        names = json.loads(body)
+    except ValueError:
+        return []
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
