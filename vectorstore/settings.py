@@ -75,9 +75,7 @@ class Settings(BaseSettings):
     ] = True
     access: Annotated[
         Literal["local", "users", "proxy", "oidc"],
-        Field(
-            description="Wie binnen mag: `local` (alleen deze computer), `users` (namen en wachtwoorden), `proxy` of `oidc`"
-        ),
+        Field(description="Wie binnen mag: `local` (deze computer), `users` (wachtwoorden), `proxy` of `oidc`"),
     ] = "local"
     access_folder: Annotated[Path, Field(description="Map met de gebruikers en de sleutel van de sessies")] = (
         PROJECT / "access"

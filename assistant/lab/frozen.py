@@ -1,0 +1,70 @@
+"""Passages found once, for both sides of an experiment: what differs is then the prompt, and not what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Citation
+from assistant.assistant import Assistant, unusable
+from assistant.generate import worth_reading
+from assistant.lab.why import Why, explain
+from vectorstore.index import Index
+from vectorstore.passage import Passage
+
+
+@dataclass(frozen=True)
+class FrozenPassage:
+    """A passage with the number that a prompt and an answer call it by (`citation.n`), and why it is there."""
+
+    citation: Citation
+    why: Why
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What was found for `question` after `history`, numbered from 1 in the order of the prompt, in the index version
+    `index`. `headings` are those that the search found as well; they say nothing by themselves and go nowhere."""
+
+    question: str
+    history: tuple[str, ...]
+    passages: tuple[FrozenPassage, ...]
+    index: str
+    headings: tuple[Citation, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The passages with their numbers."""
+        return tuple(each.citation for each in self.passages)
+
+
+def freeze(assistant: Assistant, question: str, history: Sequence[str] = ()) -> Frozen:
+    """Find the passages for a question, and keep them; none for a question that is empty or too long."""
+    version = assistant.index.manifest.version
+    if unusable(question):
+        return Frozen(question, tuple(history), (), version)
+    found = assistant.find(question, history)
+    answer = assistant.extract(question, history)
+    reasons = explain(found.question, found.ranking.hits, assistant.index)
+    chosen = {citation.passage.id for citation in answer.citations}
+    useful = worth_reading(answer)
+    passages = [
+        FrozenPassage(
+            replace(citation, n=number),
+            replace(reasons.get(citation.passage.id, Why(None)), chosen=citation.passage.id in chosen),
+        )
+        for number, citation in enumerate(useful, 1)
+    ]
+    headings = tuple(each for each in answer.retrieved if each not in useful)
+    return Frozen(question, tuple(history), tuple(passages), version, headings)
+
+
+def strangers(frozen: Frozen, index: Index) -> tuple[int, ...]:
+    """The numbers of the passages that are not, word for word, in this index: those of a recording may be of another
+    version of the documents, or of none."""
+    return tuple(each.n for each in frozen.citations if not _is_in(index, each.passage))
+
+
+def _is_in(index: Index, passage: Passage) -> bool:
+    known = index.by_id.get(passage.id)
+    return known is not None and known.text == passage.text and known.locator == passage.locator
