@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     index: Path = PROJECT / "index"
     corpus: Path = PROJECT / "corpus"
+    prompts: Path = PROJECT / "eigen"
     embedding_model: str = "minilm"
     embedding_query_prefix: str = ""
     embedding_passage_prefix: str = ""
