@@ -1,1 +1,1 @@
-"""The Promptlab without its screen: experiments on frozen passages, the coach, exercises and the prompt library."""
+"""The Promptlab: two questions, or one question on two settings, put to the same frozen passages."""

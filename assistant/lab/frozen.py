@@ -1,0 +1,40 @@
+"""Passages found once, for both sides of an experiment: what differs is then the prompt, and not what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Citation
+from assistant.assistant import Assistant
+from assistant.lab.why import Why
+
+
+@dataclass(frozen=True)
+class FrozenPassage:
+    """A passage with the number that a prompt and an answer call it by (`citation.n`), and why it is there."""
+
+    citation: Citation
+    why: Why
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What was found for `question` after `history`, numbered from 1 in the order of the prompt, in the index version
+    `index`. `headings` are those that the search found as well; they say nothing by themselves and go nowhere."""
+
+    question: str
+    history: tuple[str, ...]
+    passages: tuple[FrozenPassage, ...]
+    index: str
+    headings: tuple[Citation, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The passages with their numbers."""
+        return tuple(each.citation for each in self.passages)
+
+
+def freeze(assistant: Assistant, question: str, history: Sequence[str] = ()) -> Frozen:
+    """Find the passages for a question, and keep them; none for a question that is empty or too long."""
+    raise NotImplementedError

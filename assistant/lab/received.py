@@ -1,0 +1,48 @@
+"""What the model really got, for a picture: the prompt's parts as bars, the passages that went along, and those that
+did not with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.lab.frozen import FrozenPassage
+from assistant.lab.run import Reason, Run
+from assistant.llm.answer_prompt import PartName
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A part of the prompt: its name in Dutch, its words as sent, its tokens, and its share (0-1) of all of them."""
+
+    name: PartName
+    label: str
+    text: str
+    tokens: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """A frozen passage in the order of the prompt; `reason` and `explanation` (Dutch) say why it did not go along."""
+
+    passage: FrozenPassage
+    went_along: bool
+    reason: Reason | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class Received:
+    """The bars of a prompt, its tokens of those that there is room for, its passages, and what was left out of the
+    history (Dutch, '' for nothing)."""
+
+    bars: tuple[Bar, ...]
+    tokens: int
+    room: int
+    rows: tuple[Row, ...]
+    history: str = ""
+
+
+def received(run: Run) -> Received:
+    """What the model got in this run, or would have got where none was asked."""
+    raise NotImplementedError
