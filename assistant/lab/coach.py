@@ -74,7 +74,10 @@ def _better(question: str) -> str:
 def _joined(question: str, addition: str) -> str:
     if addition.startswith(":"):
         return question.rstrip(" .?!:;,") + addition
-    return f"{question if question[-1] in '.?!' else f'{question}.'} {addition}"
+    if question[-1] not in ".?!":
+        last = Reading.of(question).clauses[-1]
+        question += "?" if last.is_worded_as_question else "."
+    return f"{question} {addition}"
 
 
 def _goal(reading: Reading) -> str:
@@ -144,7 +147,9 @@ def _form(reading: Reading) -> str:
     said = coach_words()
     if said.has("form", "words", reading.plain) or _has_number_of(reading.plain):
         return ""
-    return "fact" if reading.is_fact else "none"
+    if reading.is_fact:
+        return "fact"
+    return "table" if reading.compares else "none"
 
 
 def _has_number_of(text: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.instructions import without_instructions
 from assistant.lab.coach_words import coach_words
 from assistant.lexicon import plain
 from assistant.question import Language, Question, detect_language, read_facets, understand
+from assistant.scope import asks_over_all
 
 CLAUSE = re.compile(r"[^.?!:;,\n]+[.?!:;,\n]?")
 FEWEST_WORDS = 3
@@ -27,13 +28,18 @@ class Clause:
     @cached_property
     def asks(self) -> bool:
         """True for a question or an order (`welke ...`, `noem ...`, `ik wil weten ...`)."""
-        said, text = coach_words(), self.opening
-        if said.opens("opens", "questions", text) or said.opens("opens", "orders", text):
+        said, long_enough = coach_words(), len(self.plain.split()) >= FEWEST_WORDS
+        if self.is_worded_as_question or said.opens("opens", "orders", self.opening):
             return True
-        long_enough = len(self.plain.split()) >= FEWEST_WORDS
-        if long_enough and (self.is_question or said.opens("opens", "verbs", text)):
-            return True
-        return said.has("opens", "wishes", self.plain) or self.orders
+        return (long_enough and self.is_question) or said.has("opens", "wishes", self.plain) or self.orders
+
+    @property
+    def is_worded_as_question(self) -> bool:
+        """True when it opens with a question word, or with a verb and goes on."""
+        said, long_enough = coach_words(), len(self.plain.split()) >= FEWEST_WORDS
+        return said.opens("opens", "questions", self.opening) or (
+            long_enough and said.opens("opens", "verbs", self.opening)
+        )
 
     @cached_property
     def orders(self) -> bool:
@@ -99,6 +105,11 @@ class Reading:
         """The words that limit what it is about."""
         broad = coach_words().cues["scope"]["broad"]
         return tuple(word for word in self.understood.topic if not word.isdecimal() and not broad.search(f" {word} "))
+
+    @property
+    def compares(self) -> bool:
+        """True when it holds things, or what every organisation says, side by side."""
+        return self.understood.compares or asks_over_all(self.understood)
 
     @property
     def asks_many(self) -> bool:
