@@ -7,6 +7,7 @@ never part of a message, and `child_environment` keeps them from the processes t
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -19,6 +20,8 @@ from vectorstore.errors import SettingError
 
 PREFIX = "QUICKSCAN_"
 PROJECT = Path(__file__).resolve().parent.parent
+# `register` is also a method of every abstract class, for which pydantic warns; nobody calls it on settings.
+warnings.filterwarnings("ignore", 'Field name "register" in "Settings" shadows')
 SECRETS = ("QUICKSCAN_LLM_API_KEY", "QUICKSCAN_REGISTER_URL")
 
 
