@@ -21,6 +21,11 @@ LAST_ROW = 1_048_576
 
 def save(answers: Iterable[Registered], path: Path) -> None:
     """Write the file. Raises ExportError."""
+    with writing(path), path.open("wb") as file:
+        _book(answers).save(file)
+
+
+def _book(answers: Iterable[Registered]) -> Workbook:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Beoordelen")
     for number, width in enumerate(WIDTHS.values(), 1):
@@ -30,12 +35,11 @@ def save(answers: Iterable[Registered], path: Path) -> None:
     choice = DataValidation(type="list", formula1=f'"{",".join(HAND_VERDICTS)}"', allow_blank=True)
     column = get_column_letter(HEADS.index(ROOM[0]) + 1)
     choice.add(f"{column}2:{column}{LAST_ROW}")
-    sheet.add_data_validation(choice)
+    sheet.data_validations.append(choice)
     sheet.append([_cell(sheet, head, Font(bold=True)) for head in HEADS])
     for row in rows(answers):
         sheet.append([_cell(sheet, value) for value in row])
-    with writing(path):
-        book.save(path)
+    return book
 
 
 def _cell(sheet: Any, value: Cell, font: Font | None = None) -> Any:
