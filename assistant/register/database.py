@@ -117,7 +117,10 @@ def _sqlite(url: URL) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
     except OSError as error:
-        raise RegisterError(f"Het register {file} kan niet worden gemaakt: {error.strerror}") from error
+        raise RegisterError(
+            f"Het register {file} kan niet worden gemaakt ({error.strerror}). Kies een andere plaats met "
+            "QUICKSCAN_REGISTER_URL, of zet het uit met QUICKSCAN_REGISTER=uit."
+        ) from error
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": "IMMEDIATE"}, **POOL)
     event.listen(engine, "connect", _set_pragmas)
     return engine

@@ -1,5 +1,8 @@
 """Which answers a reviewer gets to see, a page at a time, in a fixed number of queries.
 
+The ids of all are asked once and the page is cut from them: the condition on claims is what costs, and counting the
+answers apart from listing them would have it weighed twice.
+
 A sample is drawn without chance: the answers whose SHA-256 of seed and key is lowest. The same seed gives the same
 sample, on any database and after an export and import; an answer that comes in later takes at most one place in it.
 """
@@ -22,13 +25,8 @@ UNCONFIRMED = "niet bevestigd"
 
 def page(session: Session, wanted: QueueFilter, offset: int, limit: int) -> Page:
     """`limit` answers from the `offset`th (from 0), with their counts, and how many there are in all."""
-    if wanted.which == "steekproef":
-        drawn = ids(session, wanted)
-        here, total = drawn[offset : offset + limit], len(drawn)
-    else:
-        here = list(session.scalars(_newest_first(_chosen(wanted, AnswerRow.id)).offset(offset).limit(limit)))
-        total = session.scalar(_chosen(wanted, func.count())) or 0
-    return Page(tuple(rows(session, here)), total)
+    found = ids(session, wanted)
+    return Page(tuple(rows(session, found[offset : offset + limit])), len(found))
 
 
 def ids(session: Session, wanted: QueueFilter) -> list[int]:

@@ -96,9 +96,9 @@ class ClaimRow(Row):
     """A claim; `position` is its place in the answer, from 0."""
 
     __tablename__ = "claims"
-    __table_args__ = (Index(None, "verdict", "answer_id"),)
+    __table_args__ = (Index(None, "answer_id", "left_out", "id"), Index(None, "verdict", "answer_id"))
 
-    answer_id: Mapped[int] = mapped_column(ForeignKey(OF_ANSWER, ondelete="CASCADE"), index=True)
+    answer_id: Mapped[int] = mapped_column(ForeignKey(OF_ANSWER, ondelete="CASCADE"))
     position: Mapped[int]
     text: Mapped[str]
     verdict: Mapped[str]
@@ -135,7 +135,7 @@ class JudgementRow(Row):
     __table_args__ = (UniqueConstraint("claim_id", "reviewer"),)
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"))
-    reviewer: Mapped[str] = mapped_column(index=True)
+    reviewer: Mapped[str]
     verdict: Mapped[str | None]
     remark: Mapped[str]
     revision: Mapped[int]

@@ -80,12 +80,6 @@ def upgrade() -> None:
     )
 
 
-def downgrade() -> None:
-    """Back to nothing."""
-    for table in ("feedback", "judgements", "claim_citations", "citations", "claims", "answers"):
-        op.drop_table(table)
-
-
 def _of(parent: str, child: str, column: str) -> sa.ForeignKeyConstraint:
     name = op.f(f"fk_{child}_{column}")
     return sa.ForeignKeyConstraint([column], [f"{parent}.id"], name=name, ondelete="CASCADE")

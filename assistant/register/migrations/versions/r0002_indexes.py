@@ -11,10 +11,9 @@ depends_on = None
 
 INDEXES = {
     "answers": (("asked_at",), ("conversation", "id"), ("prompt",), ("llm",)),
-    "claims": (("answer_id",), ("verdict", "answer_id")),
+    "claims": (("answer_id", "left_out", "id"), ("verdict", "answer_id")),
     "citations": (("passage_id",),),
     "claim_citations": (("citation_id",),),
-    "judgements": (("reviewer",),),
     "feedback": (("thumb", "answer_id"),),
 }
 
@@ -24,10 +23,3 @@ def upgrade() -> None:
     for table, indexes in INDEXES.items():
         for columns in indexes:
             op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, columns)
-
-
-def downgrade() -> None:
-    """Back to the one before."""
-    for table, indexes in INDEXES.items():
-        for columns in indexes:
-            op.drop_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table)
