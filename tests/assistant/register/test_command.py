@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +11,6 @@ from pathlib import Path
 import pytest
 from given_answers import PARTS, answer, citation, not_found, passage
 from pydantic import SecretStr
-from samples import PROJECT
 
 from assistant.__main__ import main
 from assistant.assistant import Assistant
@@ -184,31 +181,21 @@ def test_a_question_that_is_answered_no_more_is_a_change() -> None:
 
 @pytest.mark.slow
 def test_recheck_asks_again_and_tells_by_its_exit_code(
-    assistant: Assistant, built_in: Settings, tmp_path: Path
+    assistant: Assistant,
+    built_in: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    settings = Settings(index=built_in.index, register_url=SecretStr(f"sqlite:///{tmp_path / 'r.sqlite3'}"))
-    register = Register(settings)
-    register.keep(assistant.ask("Welke privacyrisico's noemt de quickscan?"), "anna", "a")
-    first = recheck_command(settings)
-    assert (first.returncode, first.stdout) == (0, ""), first.stderr
-    changed = replace(assistant.ask("Wat is een prompt?"), text="Iets anders.")
-    register.keep(changed, "anna", "b")
+    url = f"sqlite:///{tmp_path / 'register.sqlite3'}"
+    monkeypatch.setenv("QUICKSCAN_REGISTER_URL", url)
+    register = Register(Settings(index=built_in.index, register_url=SecretStr(url)))
+    register.keep(replace(assistant.ask("Wat is een prompt?"), text="Iets anders."), "anna", "a")
+    register.keep(assistant.ask("Welke privacyrisico's noemt de quickscan?"), "anna", "b")
     register.close()
-    second = recheck_command(settings)
-    assert second.returncode == 3, second.stderr
-    (line,) = second.stdout.splitlines()
+    recheck_over = ["recheck", "--json", "--index", str(built_in.index)]
+    assert main([*recheck_over, "--limit", "1"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(recheck_over) == 3
+    (line,) = capsys.readouterr().out.splitlines()
     assert (json.loads(line)["question"], json.loads(line)["text_changed"]) == ("Wat is een prompt?", True)
-
-
-def recheck_command(settings: Settings) -> subprocess.CompletedProcess[str]:
-    """`python -m assistant recheck --json`."""
-    assert settings.register_url
-    return subprocess.run(
-        [sys.executable, "-m", "assistant", "recheck", "--json", "--index", str(settings.index)],
-        cwd=PROJECT,
-        env={"PATH": "", "QUICKSCAN_REGISTER_URL": settings.register_url.get_secret_value()},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
