@@ -1,12 +1,14 @@
 """Settings from the environment and `.env`, prefix QUICKSCAN_; a wrong or unknown one is named at start.
 
-The key of a language model and that of a login provider are `SecretStr`: their values are never part of a message, and
-`child_environment` keeps them from the processes that read documents.
+The keys of a language model and of a login provider, and the address of a register (it may hold a password), are
+`SecretStr`: their values are never part of a message, and `child_environment` keeps them from the processes that read
+documents.
 """
 
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -19,12 +21,18 @@ from vectorstore.errors import SettingError
 
 PREFIX = "QUICKSCAN_"
 PROJECT = Path(__file__).resolve().parent.parent
-SECRETS = ("QUICKSCAN_LLM_API_KEY", "QUICKSCAN_OIDC_CLIENT_SECRET")
+# `register` is also a method of every abstract class, for which pydantic warns; nobody calls it on settings.
+warnings.filterwarnings("ignore", 'Field name "register" in "Settings" shadows')
+SECRETS = ("QUICKSCAN_LLM_API_KEY", "QUICKSCAN_OIDC_CLIENT_SECRET", "QUICKSCAN_REGISTER_URL")
 Role = Literal["ambtenaar", "trainer", "cio"]
 
 
 class Settings(BaseSettings):
-    """Everything an operator can set. Paths are taken relative to the working folder."""
+    """Everything an operator can set. Paths are taken relative to the working folder.
+
+    The register is on by default: it stays on this machine, in a file that only its owner can read, without personal
+    identifiers and for a year, and the page tells its readers so. Without it nobody can check what was answered.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True, env_parse_none_str="none"
@@ -74,6 +82,15 @@ class Settings(BaseSettings):
         bool,
         Field(description="`true`: een zin die niet in de bron staat, valt weg; `false`: die zin wordt gemarkeerd"),
     ] = True
+    register: Annotated[
+        Literal["aan", "zonder-vraag", "uit"],
+        Field(description="Welke antwoorden bewaard blijven: `aan`, `zonder-vraag` (niet wat er gevraagd is) of `uit`"),
+    ] = "aan"
+    register_url: Annotated[
+        SecretStr | None,
+        Field(description="Waar ze blijven: `sqlite:///...` of `postgresql://...`; zonder: een bestand naast de index"),
+    ] = None
+    register_days: Annotated[int, Field(ge=1, le=36500, description="Na hoeveel dagen ze worden weggegooid")] = 365
     access: Annotated[
         Literal["local", "users", "proxy", "oidc"],
         Field(description="Wie binnen mag: `local` (deze computer), `users` (wachtwoorden), `proxy` of `oidc`"),

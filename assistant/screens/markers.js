@@ -19,7 +19,7 @@
 
   const cell = (element) => {
     const text = element.innerText.replace(/\s+/g, " ").trim();
-    return `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+    return `"${(/^['\s]*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   };
 
   const save = (link) => {
