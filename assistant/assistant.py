@@ -43,9 +43,11 @@ from assistant.structure import from_outline
 from vectorstore import embedding
 from vectorstore.errors import ModelError
 from vectorstore.index import Index
+from vectorstore.printable import encodable
 from vectorstore.settings import Settings
 
 LONGEST_QUESTION = 2000
+LONGEST_HISTORY = 50
 RETRIEVED = 20
 NEAREST = 3
 
@@ -129,8 +131,9 @@ class Assistant:
         `outbound` says what may go to one on another machine: the question when there are no personal identifiers in
         it (else it is refused), masked, or nothing.
         """
+        question, history = encodable(question), _usable(history)
         found = self._extract(question, history, question_id)
-        if outbound == "masked":
+        if outbound == "masked" and found.status != "refused":
             question, history = guard.masked(question, history)
             found = replace(found, question=question)
         language = detect_language(question)
@@ -149,6 +152,7 @@ class Assistant:
 
         Raises PromptError, and ModelFaultError when there are no sources, or none that fit.
         """
+        question, history = encodable(question), _usable(history)
         prompts = self.writer.prompts if self.writer else AnswerPrompts.of(self.settings)
         found = self._extract(question, history, None)
         return prompts.fill(level, detect_language(question), question, history, worth_reading(found))
@@ -230,6 +234,11 @@ class Assistant:
     def _stamp(self) -> Stamp:
         manifest = self.index.manifest
         return Stamp(manifest.version, manifest.model, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _usable(history: Sequence[str]) -> list[str]:
+    """The last earlier questions; one that was too long to answer says nothing about the next."""
+    return [encodable(each) for each in history[-LONGEST_HISTORY:] if len(each) <= LONGEST_QUESTION]
 
 
 def _matrix_rows(rows: Sequence[Row] | None, composed: Composed) -> tuple[MatrixRow, ...] | None:
