@@ -42,8 +42,8 @@ from assistant.structure import from_outline
 from vectorstore import embedding
 from vectorstore.errors import ModelError
 from vectorstore.index import Index
-from vectorstore.printable import encodable
 from vectorstore.passage import Audience
+from vectorstore.printable import encodable
 from vectorstore.settings import Settings
 
 LONGEST_QUESTION = 2000
@@ -249,6 +249,8 @@ class Assistant:
 def _usable(history: Sequence[str]) -> list[str]:
     """The last earlier questions; one that was too long to answer says nothing about the next."""
     return [encodable(each) for each in history[-LONGEST_HISTORY:] if len(each) <= LONGEST_QUESTION]
+
+
 def _check_model(index: Index, model: embedding.SharedModel) -> None:
     """Raises ModelError when `model` is not the one that made the index."""
     if model.identity.digest != index.manifest.model_digest:
