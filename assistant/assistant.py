@@ -78,7 +78,8 @@ class Assistant:
 
         Raises IndexMissingError, and ModelError when the model is not the one that made the index.
         """
-        index = Index.open(settings.index, audience)
+        index = Index.of(settings, audience)
+        index.check()
         model = embedding.SharedModel(embedding.identify(settings), settings)
         _check_model(index, model)
         return Assistant(index, model, settings, Writer.of(settings))
@@ -88,7 +89,8 @@ class Assistant:
 
         Raises IndexMissingError, and ModelError when the version was made with another model.
         """
-        index = Index.open(self.settings.index, audience)
+        index = Index.of(self.settings, audience)
+        index.check()
         _check_model(index, self._model)
         return Assistant(index, self._model, self.settings, self.writer)
 
@@ -202,6 +204,7 @@ class Assistant:
             timings_ms=_timings(started, retrieved),
             side_by_side=understood.compares and len(groups) == 2,
             id=question_id,
+            notice=phrases.words_only() if found.words_only else "",
         )
 
     def _from_report(self, question: Question, scope: Scope, found: Ranking, phrases: Phrases) -> tuple[Reply, str]:

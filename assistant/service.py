@@ -11,7 +11,7 @@ import threading
 
 from assistant.access.viewer import Viewer
 from assistant.assistant import Assistant
-from vectorstore.errors import QuickscanError
+from vectorstore.errors import QuickscanError, StoreUnavailableError
 from vectorstore.index import current_version
 from vectorstore.passage import Audience
 from vectorstore.settings import Settings
@@ -52,7 +52,8 @@ class Service:
     def refresh(self) -> bool:
         """Change over to the index's current version, if that is another; False when there is nothing to change to.
 
-        A version that cannot be opened is logged, once, and the old one goes on answering.
+        A version that cannot be opened is logged, once, and the old one goes on answering; where a server does not
+        answer, it is tried again.
         """
         with self._refreshing:
             return self._refresh()
@@ -65,6 +66,9 @@ class Service:
         try:
             everything = now.over_current("alles")
             public = _public(everything)
+        except StoreUnavailableError as error:
+            logger.warning("De nieuwe index %s kan nog niet worden geopend: %s", version, error)
+            return False
         except (QuickscanError, OSError, ValueError) as error:
             self._refused = version
             logger.error("De nieuwe index %s is niet in gebruik genomen: %s", version, error)
