@@ -62,7 +62,7 @@ kills: install-dev
 
 # More than 100,000 mutated files and 10,000 odd questions (about an hour). SEED= gives other ones.
 fuzz: install-dev
-	TEST_FUZZ=45 $(if $(SEED),TEST_FUZZ_SEED=$(SEED)) $(BIN)/python -m pytest tests/fuzz -q
+	TEST_FUZZ=56 $(if $(SEED),TEST_FUZZ_SEED=$(SEED)) $(BIN)/python -m pytest tests/fuzz -q
 
 clean:
 	rm -rf $(VENV) index .mypy_cache .ruff_cache .pytest_cache *.egg-info

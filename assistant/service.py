@@ -11,6 +11,7 @@ import threading
 
 from assistant.access.viewer import Viewer
 from assistant.assistant import Assistant
+from assistant.capacity import Capacity
 from vectorstore.errors import QuickscanError, StoreUnavailableError
 from vectorstore.index import current_version
 from vectorstore.passage import Audience
@@ -24,9 +25,12 @@ logger = logging.getLogger(__name__)
 class Service:
     """The assistants behind the page: one that knows everything, and one that knows only what is `openbaar`."""
 
-    def __init__(self, everything: Assistant, public: Assistant | None = None) -> None:
+    def __init__(
+        self, everything: Assistant, public: Assistant | None = None, capacity: Capacity | None = None
+    ) -> None:
         """Without `public`, everything that the first one knows is `openbaar`."""
         self._assistants: dict[Audience, Assistant] = {"alles": everything, "openbaar": public or everything}
+        self.capacity = capacity or Capacity()
         self._refused: str | None = None
         self._refreshing = threading.Lock()
 
@@ -34,7 +38,7 @@ class Service:
     def open(settings: Settings) -> Service:
         """Open the current index for both audiences. Raises IndexMissingError, ModelError."""
         everything = Assistant.open(settings)
-        return Service(everything, _public(everything))
+        return Service(everything, _public(everything), Capacity.of(settings))
 
     def assistant(self, viewer: Viewer) -> Assistant:
         """The assistant that answers this viewer."""

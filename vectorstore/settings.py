@@ -53,6 +53,10 @@ class Settings(BaseSettings):
     read_megabytes: Annotated[
         int, Field(ge=128, le=65536, description="Grootste geheugen om één document te lezen, in MB")
     ] = 1024
+    answers_at_once: Annotated[int, Field(ge=1, le=200, description="Hoeveel vragen tegelijk worden beantwoord")] = 8
+    answers_waiting: Annotated[
+        int, Field(ge=0, le=1000, description="Hoeveel vragen daarop mogen wachten; wie daarna komt leest `te druk`")
+    ] = 100
     llm_base_url: Annotated[
         str | None, Field(description="Adres van een OpenAI-compatibel taalmodel; zonder: letterlijke antwoorden")
     ] = None

@@ -17,6 +17,7 @@ from assistant.screens.vragen import build_vragen
 from assistant.service import Service
 
 HERE = Path(__file__).parent
+SPARE_THREADS = 40
 TITLE = "Quickscan-assistent"
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
@@ -75,6 +76,7 @@ def launch_options(service: Service, host: str, port: int) -> dict[str, Any]:
         "pwa": False,
         "allowed_paths": [],
         "max_file_size": "1mb",
+        "max_threads": service.capacity.places + SPARE_THREADS,
         "app_kwargs": {"routes": [page_route(service)], "middleware": [Middleware(OwnServerOnly)]},
         "theme": _theme(),
         "css_paths": HERE / "style.css",
