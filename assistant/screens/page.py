@@ -18,6 +18,7 @@ from assistant.service import Service
 
 HERE = Path(__file__).parent
 SPARE_THREADS = 40
+SCRIPTS = ("markers.js", "connection.js")
 TITLE = "Quickscan-assistent"
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
@@ -80,7 +81,7 @@ def launch_options(service: Service, host: str, port: int) -> dict[str, Any]:
         "app_kwargs": {"routes": [page_route(service)], "middleware": [Middleware(OwnServerOnly)]},
         "theme": _theme(),
         "css_paths": HERE / "style.css",
-        "head": f"<script>{(HERE / 'markers.js').read_text('utf-8')}</script>",
+        "head": "".join(f"<script>{(HERE / name).read_text('utf-8')}</script>" for name in SCRIPTS),
     }
 
 
