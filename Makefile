@@ -1,4 +1,4 @@
-# make install | run | run-demo-llm | test | check | index | kills | lock | clean
+# make install | run | run-demo-llm | test | check | index | kills | fuzz | load | lock | clean
 # Settings (QUICKSCAN_HOST, QUICKSCAN_PORT, ...) come from the environment or .env; PORT=, REPORT= and
 # RESPONSES= are short forms for one run.
 PYTHON ?= python3
@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser postgres index run run-demo-llm check test kills lock clean
+.PHONY: install install-dev browser postgres index run run-demo-llm check test kills fuzz load lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -62,6 +62,15 @@ lock: $(BIN)/python
 # 200 ingests killed at random moments, each finished and compared with an undisturbed one (about half an hour).
 kills: install-dev
 	TEST_KILLS=200 $(BIN)/python -m pytest tests/ingest/test_kills.py -q
+
+# More than 100,000 mutated files and 10,000 odd questions (about an hour). SEED= gives other ones.
+fuzz: install-dev
+	TEST_FUZZ=56 $(if $(SEED),TEST_FUZZ_SEED=$(SEED)) $(BIN)/python -m pytest tests/fuzz -q
+
+# Fifty people at once on one app, then more than there are places for (MINUTES=10: then on and on, with the memory).
+load: install-dev index
+	PYTHONPATH=.:tests $(BIN)/python -m load --minutes $(or $(MINUTES),0) \
+		--index "$${QUICKSCAN_INDEX:-index}"
 
 clean:
 	rm -rf $(VENV) index .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -1,5 +1,5 @@
-"""The command line of the assistant: `ask` (one question or a batch), `verify` (claims), `evaluate`, `users`, and those of
-the register of given answers (`register`, `recheck`).
+"""The command line of the assistant: `ask` (one question or a batch), `verify` (claims), `evaluate`, `users`, and
+those of the register of given answers (`register`, `recheck`).
 
 `verify` needs no index and no model: what the others import is imported where they begin.
 """
@@ -19,6 +19,7 @@ from assistant.access.users_command import add_parser, run_users
 from assistant.register.arguments import add_recheck, add_register
 from vectorstore.console import DutchArgumentParser, run, run_command
 from vectorstore.errors import QuickscanError
+from vectorstore.jsonl import parse, read_lines, text, texts
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -180,21 +181,15 @@ def _print_figures(measured: Sequence[Measured], json_wanted: bool) -> None:
 
 def read_batch(path: Path) -> Iterator[AskedQuestion]:
     """The questions of a JSONL file; blank lines are skipped. Raises BatchError, naming the line."""
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BatchError(f"{path} kan niet als UTF-8-tekst worden gelezen ({error}).") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, line in read_lines(path, BatchError):
         try:
-            row = json.loads(line)
-            asked_id, question, history = row.get("id"), row["question"], row.get("history") or []
-        except (ValueError, KeyError, AttributeError) as error:
-            raise BatchError(f'{path}, regel {number}: geen JSON-object met "question".') from error
-        if not isinstance(question, str) or not all(isinstance(each, str) for each in history):
-            raise BatchError(f'{path}, regel {number}: "question" en "history" moeten tekst zijn.')
-        yield AskedQuestion(None if asked_id is None else str(asked_id), question, tuple(history))
+            row = parse(line)
+            asked_id, question, history = row.get("id"), text(row["question"]), texts(row.get("history") or [])
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise BatchError(
+                f'{path}, regel {number}: geen JSON-object met een tekst "question" en eventueel een lijst "history".'
+            ) from error
+        yield AskedQuestion(None if asked_id is None else str(asked_id), question, history)
 
 
 def _readable(answer: Answer) -> str:

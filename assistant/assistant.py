@@ -44,9 +44,11 @@ from vectorstore import embedding
 from vectorstore.errors import ModelError
 from vectorstore.index import Index
 from vectorstore.passage import Audience
+from vectorstore.printable import encodable
 from vectorstore.settings import Settings
 
 LONGEST_QUESTION = 2000
+LONGEST_HISTORY = 50
 RETRIEVED = 20
 NEAREST = 3
 
@@ -86,7 +88,8 @@ class Assistant:
 
         Raises IndexMissingError, and ModelError when the model is not the one that made the index.
         """
-        index = Index.open(settings.index, audience)
+        index = Index.of(settings, audience)
+        index.check()
         model = embedding.SharedModel(embedding.identify(settings), settings)
         _check_model(index, model)
         return Assistant(index, model, settings, Writer.of(settings))
@@ -96,7 +99,8 @@ class Assistant:
 
         Raises IndexMissingError, and ModelError when the version was made with another model.
         """
-        index = Index.open(self.settings.index, audience)
+        index = Index.of(self.settings, audience)
+        index.check()
         _check_model(index, self._model)
         return Assistant(index, self._model, self.settings, self.writer)
 
@@ -149,8 +153,9 @@ class Assistant:
         `outbound` says what may go to one on another machine: the question when there are no personal identifiers in
         it (else it is refused), masked, or nothing.
         """
+        question, history = encodable(question), _usable(history)
         found = self.extract(question, history, question_id)
-        if outbound == "masked":
+        if outbound == "masked" and found.status != "refused":
             question, history = guard.masked(question, history)
             found = replace(found, question=question)
         language = detect_language(question)
@@ -169,6 +174,7 @@ class Assistant:
 
         Raises PromptError, and ModelFaultError when there are no sources, or none that fit.
         """
+        question, history = encodable(question), _usable(history)
         prompts = self.writer.prompts if self.writer else AnswerPrompts.of(self.settings)
         found = self.extract(question, history)
         return prompts.fill(level, detect_language(question), question, history, worth_reading(found))
@@ -205,6 +211,7 @@ class Assistant:
             timings_ms=_timings(started, retrieved),
             side_by_side=found.question.compares and len(groups) == 2,
             id=question_id,
+            notice=Phrases(found.question.language).words_only() if found.ranking.words_only else "",
         )
 
     def extract_within(self, question: str, history: Sequence[str], sources: Sequence[Citation]) -> Answer:
@@ -267,6 +274,11 @@ class Assistant:
     def _stamp(self) -> Stamp:
         manifest = self.index.manifest
         return Stamp(manifest.version, manifest.model, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _usable(history: Sequence[str]) -> list[str]:
+    """The last earlier questions; one that was too long to answer says nothing about the next."""
+    return [encodable(each) for each in history[-LONGEST_HISTORY:] if len(each) <= LONGEST_QUESTION]
 
 
 def _check_model(index: Index, model: embedding.SharedModel) -> None:

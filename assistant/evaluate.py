@@ -26,6 +26,7 @@ from scipy import stats
 
 from assistant.answer import Answer
 from vectorstore.errors import QuickscanError
+from vectorstore.jsonl import parse, read_lines, text, texts
 from vectorstore.passage import Passage
 
 BUDGET = 800
@@ -89,25 +90,19 @@ def read_questions(path: Path, split: str = "") -> list[GoldQuestion]:
 
     Raises QuestionFileError, naming the line.
     """
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuestionFileError(f"{path} kan niet als UTF-8-tekst worden gelezen ({error}).") from error
     questions = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, line in read_lines(path, QuestionFileError):
         try:
-            row = json.loads(line)
+            row = parse(line)
             questions.append(
                 GoldQuestion(
                     id=str(row["id"]),
-                    kind=row["kind"],
-                    question=row["question"],
-                    history=tuple(row.get("history") or ()),
-                    gold=tuple(tuple(alternatives) for alternatives in row["gold"]),
+                    kind=text(row["kind"]),
+                    question=text(row["question"]),
+                    history=texts(row.get("history") or []),
+                    gold=tuple(texts(alternatives) for alternatives in row["gold"]),
                     answerable=bool(row["answerable"]),
-                    split=row.get("split", ""),
+                    split=text(row.get("split", "")),
                 )
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -109,6 +109,7 @@ class Writer:
         """The written answer. Raises ModelFaultError when nothing of it can be shown."""
         draft.raise_if_unusable()
         remarks = [
+            found.notice,
             notices.left_out_notice(len(draft.left_out), draft.language),
             notices.marked_notice(draft.marked, draft.language),
             notices.cut_notice(draft.language) if draft.was_cut else "",

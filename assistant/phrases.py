@@ -160,6 +160,12 @@ class Phrases:
             return f"None of the {total} organisations mentions this in its response."
         return f"Geen van de {total} organisaties noemt dit in de eigen reactie."
 
+    def words_only(self) -> str:
+        """Says that the server with the embeddings did not answer."""
+        if self.language == "en":
+            return "Part of the search is down; only words were searched for, so something may be missing."
+        return "Een deel van het zoeken werkt nu niet; er is alleen op woorden gezocht. Er kan iets ontbreken."
+
     def not_mentioned(self, names: Sequence[str]) -> str:
         """Names those who do not mention it."""
         return f"{'Not found with' if self.language == 'en' else 'Niet gevonden bij'}: {', '.join(names)}."

@@ -13,6 +13,7 @@ sum of scores keeps how sure each branch is. All three are LangChain retrievers,
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from assistant.place_facets import place_facets
 from assistant.query_terms import weighted_terms
 from assistant.question import Question, understand
 from assistant.spelling import Speller
+from vectorstore.errors import StoreUnavailableError
 from vectorstore.index import PASSAGES, Index
 from vectorstore.targets import Target
 
@@ -42,6 +44,8 @@ DEFINITION = re.compile(
     r"|\b(?:verzamelnaam|overkoepelende term|wordt verstaan)\b",
     re.IGNORECASE,
 )
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The places that fit a question, best first, and the silence that fits it best (None where none does)."""
+    """The places that fit a question, best first, and the silence that fits it best (None where none does).
+
+    `words_only` is True where embeddings should have had a say, but the server that holds them did not answer.
+    """
 
     hits: tuple[Hit, ...]
     silence: Hit | None = None
+    words_only: bool = False
 
 
 class LexicalRetriever(BaseRetriever):
@@ -130,7 +138,7 @@ class HybridRetriever(BaseRetriever):
         wanted = index.response_targets == responses
         raw = raw * wanted
         share = raw / (float(raw.max(initial=0.0)) or 1.0)
-        dense = self.dense.scores(question) if self.dense else np.zeros_like(share)
+        dense, words_only = self._dense_scores(question)
         match = index.matcher.scores(" ".join((question.plain, *question.context)))
         fused = (share + DENSE_WEIGHT * dense + MATCH_WEIGHT * match) * wanted
         hits = []
@@ -156,7 +164,16 @@ class HybridRetriever(BaseRetriever):
             )
         hits.sort(key=lambda hit: -hit.score)
         silence = next((hit for hit in hits if hit.target.is_silence), None)
-        return Ranking(tuple(hit for hit in hits if not hit.target.is_silence), silence)
+        return Ranking(tuple(hit for hit in hits if not hit.target.is_silence), silence, words_only)
+
+    def _dense_scores(self, question: Question) -> tuple[np.ndarray, bool]:
+        """The dense scores; zeros, and True, where they cannot be had."""
+        nothing = np.zeros(len(self.lexical.index.targets), dtype=np.float32)
+        try:
+            return (self.dense.scores(question) if self.dense else nothing), False
+        except StoreUnavailableError as error:
+            logger.warning("Er is alleen op woorden gezocht: %s", error)
+            return nothing, True
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         hits = self.search(understand(query, (), self.lexical.speller.mend)).hits[: self.limit]

@@ -11,7 +11,8 @@ import threading
 
 from assistant.access.viewer import Viewer
 from assistant.assistant import Assistant
-from vectorstore.errors import QuickscanError
+from assistant.capacity import Capacity
+from vectorstore.errors import QuickscanError, StoreUnavailableError
 from vectorstore.index import current_version
 from vectorstore.passage import Audience
 from vectorstore.settings import Settings
@@ -24,9 +25,12 @@ logger = logging.getLogger(__name__)
 class Service:
     """The assistants behind the page: one that knows everything, and one that knows only what is `openbaar`."""
 
-    def __init__(self, everything: Assistant, public: Assistant | None = None) -> None:
+    def __init__(
+        self, everything: Assistant, public: Assistant | None = None, capacity: Capacity | None = None
+    ) -> None:
         """Without `public`, everything that the first one knows is `openbaar`."""
         self._assistants: dict[Audience, Assistant] = {"alles": everything, "openbaar": public or everything}
+        self.capacity = capacity or Capacity()
         self._refused: str | None = None
         self._refreshing = threading.Lock()
 
@@ -34,7 +38,7 @@ class Service:
     def open(settings: Settings) -> Service:
         """Open the current index for both audiences. Raises IndexMissingError, ModelError."""
         everything = Assistant.open(settings)
-        return Service(everything, _public(everything))
+        return Service(everything, _public(everything), Capacity.of(settings))
 
     def assistant(self, viewer: Viewer) -> Assistant:
         """The assistant that answers this viewer."""
@@ -52,7 +56,8 @@ class Service:
     def refresh(self) -> bool:
         """Change over to the index's current version, if that is another; False when there is nothing to change to.
 
-        A version that cannot be opened is logged, once, and the old one goes on answering.
+        A version that cannot be opened is logged, once, and the old one goes on answering; where a server does not
+        answer, it is tried again.
         """
         with self._refreshing:
             return self._refresh()
@@ -65,6 +70,9 @@ class Service:
         try:
             everything = now.over_current("alles")
             public = _public(everything)
+        except StoreUnavailableError as error:
+            logger.warning("De nieuwe index %s kan nog niet worden geopend: %s", version, error)
+            return False
         except (QuickscanError, OSError, ValueError) as error:
             self._refused = version
             logger.error("De nieuwe index %s is niet in gebruik genomen: %s", version, error)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.citations import CitedPassage, Judgement, check
 from vectorstore.errors import QuickscanError
+from vectorstore.jsonl import parse, read_lines
 
 SOME_REJECTED = 3
 
@@ -39,13 +40,8 @@ class Verified:
 
 def verify(path: Path) -> Iterator[Verified]:
     """Judge every line of a JSONL file, in order; blank lines are skipped. Raises ClaimsFileError."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ClaimsFileError(f"{path} kan niet als UTF-8-tekst worden gelezen ({error}).") from error
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield _verified(number, line)
+    for number, line in read_lines(path, ClaimsFileError):
+        yield _verified(number, line)
 
 
 def print_verdicts(path: Path, as_json: bool) -> int:
@@ -64,8 +60,8 @@ def print_verdicts(path: Path, as_json: bool) -> int:
 
 def _verified(number: int, line: str) -> Verified:
     try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
+        row = parse(line)
+    except ValueError:
         return _broken(None, f"regel {number}: geen JSON.")
     if not isinstance(row, dict):
         return _broken(None, f"regel {number}: geen JSON-object.")

@@ -90,7 +90,7 @@ def _shown_on(bar: Any) -> Progress:
 
 
 def _list(settings: Settings, options: argparse.Namespace) -> int:
-    for number, passage in enumerate(Index.open(settings.index).passages, 1):
+    for number, passage in enumerate(Index.of(settings).passages, 1):
         if options.json:
             record = passage_record(passage, number, (0, len(passage.text)), 0.0)
             print(json.dumps(record, ensure_ascii=False))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.journal import Journal
 from vectorstore import embedding
-from vectorstore.index import PASSAGES, Index
+from vectorstore.index import Index
 from vectorstore.manifest import Manifest
 from vectorstore.passage import Passage
 from vectorstore.settings import Settings
@@ -55,7 +55,7 @@ class Embedder:
             return
         known = self.journal.read()
         if not wanted.keys() <= known.keys() and manifest and manifest.model_digest == self._model.digest:
-            known = known_vectors(Index(self._settings.index, manifest)) | known
+            known = Index.of(self._settings).vectors() | known
         self._known |= known
         new = {digest: text for digest, text in wanted.items() if digest not in known}
         for batch in self._embedded(list(new.items())):
@@ -74,11 +74,3 @@ class Embedder:
 
     def _digest(self, text: str) -> str:
         return hashlib.sha256((self._settings.embedding_passage_prefix + text).encode()).hexdigest()[:24]
-
-
-def known_vectors(index: Index) -> dict[str, Sequence[float]]:
-    """The vectors of a version by the digest of the text that they embed."""
-    found = index.collection(PASSAGES).get(include=["embeddings", "metadatas"])
-    metadatas, embeddings = found["metadatas"] or [], found["embeddings"]
-    rows = zip(metadatas, embeddings if embeddings is not None else [], strict=True)
-    return {str(metadata["embedded"]): vector for metadata, vector in rows}

@@ -21,12 +21,12 @@ from ingest.sources import Source, file_digest, gather
 from ingest.zoekvragen import SILENCES_FILE, ZOEKVRAGEN_FILE, read_silences, read_zoekvragen
 from vectorstore import embedding
 from vectorstore.errors import IndexMissingError
-from vectorstore.index import Index, read_manifest
+from vectorstore.index import AUDIENCES, PASSAGES, Index, read_manifest
 from vectorstore.manifest import FORMAT, IndexedDocument, Manifest, RejectedDocument
 from vectorstore.passage import Audience, Passage
 from vectorstore.settings import Settings
 from vectorstore.targets import Target, build_targets
-from vectorstore.writing import Side, write_version, writing
+from vectorstore.writing import Side, next_version, write_version, writing
 
 CODE_FOLDERS = ("ingest", "vectorstore")
 CODE_ENDINGS = ("*.py", "*.toml")
@@ -43,7 +43,7 @@ def ingest(
 
     `mask` False leaves personal identifiers in responses as they are.
     Raises ReportArgumentError, ResponsesArgumentError, BronnenError, NothingIngestedError, IndexBusyError, ModelError,
-    ZoekvragenError.
+    ZoekvragenError, IndexWriteError, StoreUnavailableError.
     """
     started = time.monotonic()
     with writing(settings.index):
@@ -51,7 +51,7 @@ def ingest(
         model = embedding.identify(settings)
         inputs = _fingerprint(settings, model, sources, mask)
         manifest = read_manifest(settings.index)
-        if manifest and manifest.inputs == inputs:
+        if manifest and manifest.inputs == inputs and _is_there(settings):
             return _timed(_unchanged(manifest, sources), started)
         manifest, old_ids = _previous(settings)
         read = read_all(sources, settings, progress)
@@ -95,9 +95,20 @@ def _previous(settings: Settings) -> tuple[Manifest | None, set[str]]:
     if manifest is None:
         return None, set()
     try:
-        return manifest, {passage.id for passage in Index(settings.index, manifest).passages}
+        return manifest, {passage.id for passage in Index.of(settings).passages}
     except IndexMissingError:
         return None, set()
+
+
+def _is_there(settings: Settings) -> bool:
+    """Does a server still hold the passages? A folder is not looked into: an unchanged corpus takes no time."""
+    if settings.chroma_url is None:
+        return True
+    try:
+        indexes = [Index.of(settings, audience) for audience in AUDIENCES]
+        return all(index.collection(PASSAGES).count() == index.manifest.passages for index in indexes)
+    except IndexMissingError:
+        return False
 
 
 def _fingerprint(settings: Settings, model: embedding.ModelIdentity, sources: Iterable[Source], mask: bool) -> str:
@@ -109,7 +120,7 @@ def _fingerprint(settings: Settings, model: embedding.ModelIdentity, sources: It
     expansions = [settings.corpus / name for name in (ZOEKVRAGEN_FILE, SILENCES_FILE)]
     parts = [f"{source.kind}:{source.name}:{source.digest}:{source.refused}:{source.bron}" for source in sources]
     parts += [model.digest, settings.embedding_passage_prefix, str(FORMAT), str(mask)]
-    parts += [str(settings.read_seconds), str(settings.read_megabytes)]
+    parts += [str(settings.read_seconds), str(settings.read_megabytes), str(settings.chroma_url)]
     parts += [file_digest(path) for path in (*expansions, *code) if path.exists()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -164,7 +175,7 @@ def _write(
     embedder = Embedder(model, settings, progress)
     now = datetime.now(UTC)
     empty = Manifest(
-        version=f"{now:%Y%m%dT%H%M%S%f}-{inputs[:8]}",
+        version=next_version(settings.index, now, inputs[:8]),
         format=FORMAT,
         created=now.isoformat(timespec="seconds"),
         model=model.name,
@@ -185,7 +196,7 @@ def _write(
         audience: Side(told, _targets(settings, part), embedder.rows(part.passages, previous))
         for audience, (part, told) in parts.items()
     }
-    write_version(settings.index, sides, _copies(reading))
+    write_version(settings.index, sides, _copies(reading), settings.chroma_url)
     embedder.journal.remove()
     return empty.version
 

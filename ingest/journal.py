@@ -14,6 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
+from vectorstore.errors import IndexWriteError
+
 NAME = "embeddings.journal"
 HEAD = np.dtype([("maker", "S64"), ("length", "<u4"), ("check", "<u4")])
 
@@ -41,7 +43,7 @@ class Journal:
         return {record["digest"].decode(): record["vector"].tolist() for record in records[:sound]}
 
     def append(self, vectors: Mapping[str, Sequence[float]]) -> None:
-        """Add vectors, all of one length; a journal of another maker is begun anew."""
+        """Add vectors, all of one length; a journal of another maker is begun anew. Raises IndexWriteError."""
         if not vectors:
             return
         length = len(next(iter(vectors.values())))
@@ -52,8 +54,11 @@ class Journal:
         for record, (digest, vector) in zip(records, vectors.items(), strict=True):
             record["digest"], record["vector"] = digest.encode(), vector
             record["check"] = _check(record)
-        with self._path.open("ab" if fits else "wb") as stream:
-            stream.write((b"" if fits else self._head(length)) + records.tobytes())
+        try:
+            with self._path.open("ab" if fits else "wb") as stream:
+                stream.write((b"" if fits else self._head(length)) + records.tobytes())
+        except OSError as error:
+            raise IndexWriteError(self._path.parent, error) from error
 
     def remove(self) -> None:
         """Forget all: the vectors stand in a version now."""

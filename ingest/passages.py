@@ -240,14 +240,13 @@ def _cut_to_size(group: _Group, origin: Origin, first_ordinal: int) -> Iterator[
 
 def runs_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The pieces in as few, even runs as fit a passage."""
-    total = sum(count_tokens(piece.shown()) for piece in pieces)
-    parts = math.ceil(total / MAX_TOKENS)
+    sizes = [count_tokens(piece.shown()) for piece in pieces]
+    parts = math.ceil(sum(sizes) / MAX_TOKENS)
     while True:
-        goal = total / parts
+        goal = sum(sizes) / parts
         runs: list[list[Piece]] = [[]]
         size = 0
-        for piece in pieces:
-            tokens = count_tokens(piece.shown())
+        for piece, tokens in zip(pieces, sizes, strict=True):
             full = size + tokens > MAX_TOKENS or (size + tokens / 2 > goal and len(runs) < parts)
             if runs[-1] and full:
                 runs.append([])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.document import UnreadableDocumentError
-from ingest.inspect_file import check_file
+from ingest.inspect_file import cannot_open, check_file
 from ingest.responses.bronnen import MANIFEST, Bron, read_bronnen
 from vectorstore.errors import QuickscanError
 from vectorstore.passage import Classification, Kind
@@ -73,13 +74,15 @@ def gather(report: Path | None, responses: Path | None, settings: Settings) -> l
 
 
 def check_report(path: Path) -> Path:
-    """`path` when it is a file. Raises ReportArgumentError."""
+    """`path` when it is a file that may be read. Raises ReportArgumentError."""
     if path.is_dir():
         raise ReportArgumentError(f"{path} is een map; geef één bestand (.pdf, .docx, .md of .txt).")
     if not path.exists():
         raise ReportArgumentError(f"{path} bestaat niet.")
     if not path.is_file():
         raise ReportArgumentError(f"{path} is geen gewoon bestand.")
+    if not os.access(path, os.R_OK):
+        raise ReportArgumentError(f"{path} kan niet worden geopend: u mag het niet lezen.")
     return path
 
 
@@ -140,12 +143,15 @@ def file_digest(path: Path) -> str:
 
 
 def _refused(path: Path, folder: Path) -> str | None:
-    """Why a file is not even opened: a pipe or a device would wait for ever."""
+    """Why a file is not read at all: it may not be, or it is a pipe or a device, which would wait for ever."""
     try:
         check_file(path, folder)
+        with path.open("rb"):
+            return None
     except UnreadableDocumentError as error:
         return str(error)
-    return None
+    except OSError as error:
+        return str(cannot_open(error))
 
 
 def _files(folder: Path, apart: Path | None) -> Iterator[Path]:

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from vectorstore.errors import QuickscanError
+from vectorstore.jsonl import parse, read_lines, text, texts
 from vectorstore.targets import Silence, Zoekvragen
 
 ZOEKVRAGEN_FILE = "zoekvragen.jsonl"
@@ -26,7 +26,9 @@ def read_zoekvragen(corpus: Path) -> tuple[Zoekvragen, ...]:
     """All zoekvragen; none where there is no file. Raises ZoekvragenError, naming the line."""
 
     def made(row: dict[str, Any]) -> Zoekvragen:
-        return Zoekvragen(row["locator"], row["section"], tuple(row["nl"]), tuple(row["en"]), tuple(row["words"]))
+        return Zoekvragen(
+            text(row["locator"]), text(row["section"]), texts(row["nl"]), texts(row["en"]), texts(row["words"])
+        )
 
     return _read(corpus / ZOEKVRAGEN_FILE, made)
 
@@ -35,7 +37,7 @@ def read_silences(corpus: Path) -> tuple[Silence, ...]:
     """All silences; none where there is no file. Raises ZoekvragenError, naming the line."""
 
     def made(row: dict[str, Any]) -> Silence:
-        return Silence(row["subject"], (*row["nl"], *row["en"]), tuple(row["words"]))
+        return Silence(text(row["subject"]), (*texts(row["nl"]), *texts(row["en"])), texts(row["words"]))
 
     return _read(corpus / SILENCES_FILE, made)
 
@@ -44,9 +46,9 @@ def _read(path: Path, made: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
     if not path.exists():
         return ()
     entries = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in read_lines(path, ZoekvragenError):
         try:
-            entries.append(made(json.loads(line)))
+            entries.append(made(parse(line)))
         except (ValueError, KeyError, TypeError) as error:
             raise ZoekvragenError(f"{path.name}, regel {number} klopt niet: {error!r}") from error
     return tuple(entries)

@@ -7,10 +7,11 @@ with quickscan-rapport.pdf and .txt), then in ../shared/corpus/origineel, and ar
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from chroma_server import ChromaServer
 from samples import FICTIEF, PROJECT, RENDITION
 
 from assistant.assistant import Assistant
@@ -28,10 +29,22 @@ def fictional_report(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """A Chroma server that all tests share; none may stop it."""
+    with ChromaServer(tmp_path_factory.mktemp("chroma")) as server:
+        yield server
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings with an index folder of this test alone."""
-    return Settings(index=tmp_path / "index", corpus=PROJECT / "corpus")
+def settings(tmp_path: Path, request: pytest.FixtureRequest) -> Settings:
+    """Settings with an index folder of this test alone.
+
+    Tests that must pass in both arrangements mark it: `parametrize("settings", ("folder", "server"), indirect=True)`.
+    """
+    is_server = getattr(request, "param", "folder") == "server"
+    url = request.getfixturevalue("chroma_server").url if is_server else None
+    return Settings(index=tmp_path / "index", corpus=PROJECT / "corpus", chroma_url=url)
 
 
 def original(name: str) -> Path:

@@ -48,7 +48,9 @@ class SharedModel:
         """The model; takes seconds the first time. Raises ModelError."""
         with self._loading:
             if self.loaded is None:
-                self.loaded = load(self.identity, self._settings)
+                from vectorstore.batching import batched
+
+                self.loaded = batched(load(self.identity, self._settings))
             return self.loaded
 
 

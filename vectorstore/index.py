@@ -1,7 +1,7 @@
 """The index folder: versions beside each other, one pointer. Reading is here, writing in `writing.py`.
 
     current.json                     {"version": ...}, swapped with os.replace
-    versions/<version>/openbaar/     manifest.json, targets.jsonl, bm25/, matcher/, chroma/ (the passages)
+    versions/<version>/openbaar/     manifest.json, targets.jsonl, bm25/, matcher/, chroma/ (the passages: `chroma.py`)
     versions/<version>/alles/        the same, with what is `intern`; only where that makes a difference
     documents/<digest>.<ext>         the documents themselves, for page pictures
     write.lock                       held by the one ingest that is writing
@@ -18,9 +18,11 @@ current one is kept for readers that still have it open.
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
-import weakref
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +34,17 @@ from vectorstore.passage import Audience, Passage, locator_covers
 from vectorstore.targets import Target
 
 if TYPE_CHECKING:
-    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
+    from chromadb.api.types import GetResult
 
     from vectorstore.lexical import LexicalIndex
     from vectorstore.matcher import Matcher
+    from vectorstore.settings import Settings
 
 PASSAGES = "passages"
+AUDIENCES: tuple[Audience, ...] = ("openbaar", "alles")
+PAGE = 2000
+DAMAGE = (ValueError, LookupError, TypeError, AttributeError, EOFError, OSError, zipfile.BadZipFile)
 HOW_TO_BUILD = "Maak een index met: python -m ingest"
 
 
@@ -71,36 +77,79 @@ def read_side(side: Path) -> Manifest | None:
     return manifest if manifest.format == FORMAT else None
 
 
+def side_digests(side: Path) -> dict[str, str]:
+    """The files of a side, relative to it, with their SHA-256; not the database and the manifest."""
+    found = {}
+    for path in sorted(side.rglob("*")):
+        name = path.relative_to(side).as_posix()
+        if path.is_file() and name != "manifest.json" and not name.startswith("chroma/"):
+            with path.open("rb") as stream:
+                found[name] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return found
+
+
 class Index:
     """One version as `audience` may see it, opened for reading. Parts are read when first needed."""
 
-    def __init__(self, folder: Path, manifest: Manifest, audience: Audience = "alles") -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest, audience: Audience = "alles", server: str | None = None
+    ) -> None:
+        """`server` is the address of the Chroma server, for a version whose passages lie there."""
         self.folder = folder
         self.manifest = manifest
         self.audience = audience
+        self._server = server
+        self._collections: dict[str, Collection] = {}
         self._side = side_folder(folder / "versions" / manifest.version, audience)
 
     @staticmethod
-    def open(folder: Path, audience: Audience = "alles") -> Index:
-        """Open the current version. Raises IndexMissingError, in Dutch, where there is none."""
+    def open(folder: Path, audience: Audience = "alles", server: str | None = None) -> Index:
+        """Open the current version; `server` as for the class.
+
+        Raises IndexMissingError, in Dutch, where there is none. Whatever part is read later raises it too when its
+        files are damaged, and StoreUnavailableError when the server does not answer.
+        """
         manifest = read_manifest(folder, audience)
         if manifest is not None:
-            return Index(folder, manifest, audience)
+            return Index(folder, manifest, audience, server)
         if (folder / "current.json").exists():
             raise IndexMissingError(f"De index in {folder} is onbruikbaar. {HOW_TO_BUILD}")
         raise IndexMissingError(f"Er is geen index in {folder}. {HOW_TO_BUILD}")
+
+    @staticmethod
+    def of(settings: Settings, audience: Audience = "alles") -> Index:
+        """Open the current version of the index of these settings, as `open`."""
+        return Index.open(settings.index, audience, settings.chroma_url)
 
     @property
     def is_public(self) -> bool:
         """True when everyone may see all that is in it: it is the public side, or there is no other."""
         return self._side.name == "openbaar"
 
+    def check(self) -> None:
+        """Read every part, so that a damaged one is found before it serves. Raises as `open` says."""
+        with self._reading():
+            if side_digests(self._side) != self.manifest.files:
+                raise self._damaged()
+        if self.passages:
+            with self._reading(), self._reading_store():
+                first = self.collection(PASSAGES).get(limit=1, include=["embeddings"])["embeddings"]
+            assert first is not None
+            self.nearest(PASSAGES, first[0], 1)
+
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages in document order."""
-        found = self.collection(PASSAGES).get(include=["documents", "metadatas"])
-        rows = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
-        passages = [Passage.from_metadata(row_id, text, dict(data)) for row_id, text, data in rows]
+        with self._reading(), self._reading_store():
+            passages = [
+                Passage.from_metadata(row_id, text or "", dict(data or {}))
+                for page in self._pages(["documents", "metadatas"])
+                for row_id, text, data in zip(
+                    page["ids"], page["documents"] or [], page["metadatas"] or [], strict=True
+                )
+            ]
+        if len(passages) != self.manifest.passages:
+            raise self._damaged()
         return tuple(sorted(passages, key=lambda passage: (passage.source, passage.ordinal)))
 
     @functools.cached_property
@@ -111,7 +160,7 @@ class Index:
     @functools.cached_property
     def targets(self) -> tuple[Target, ...]:
         """Targets in the order of the lexical index."""
-        with (self._side / "targets.jsonl").open(encoding="utf-8") as stream:
+        with self._reading(), (self._side / "targets.jsonl").open(encoding="utf-8") as stream:
             return tuple(_target(json.loads(line)) for line in stream)
 
     def words_of(self, target: Target) -> str:
@@ -143,13 +192,11 @@ class Index:
     def nearest(
         self, name: str, vector: Sequence[float], count: int
     ) -> list[tuple[Mapping[str, str | int | float | bool], float]]:
-        """The `count` rows of a collection nearest to a unit-length vector: their metadata with `id`, and the cosine.
-
-        Raises IndexMissingError when the collection's files are damaged.
-        """
-        found = self.collection(name).query(
-            query_embeddings=as_array([vector]), n_results=count, include=["metadatas", "distances"]
-        )
+        """The `count` rows nearest to a unit-length vector: their metadata with `id`, and the cosine."""
+        with self._reading_store():
+            found = self.collection(name).query(
+                query_embeddings=as_array([vector]), n_results=count, include=["metadatas", "distances"]
+            )
         metadatas, distances = found["metadatas"] or [[]], found["distances"] or [[]]
         rows = zip(found["ids"][0], metadatas[0], distances[0], strict=True)
         return [({**data, "id": row_id}, 1.0 - distance) for row_id, data, distance in rows]  # type: ignore[dict-item]
@@ -159,32 +206,55 @@ class Index:
         """BM25 over the targets."""
         from vectorstore.lexical import LexicalIndex
 
-        return LexicalIndex.open(self._side / "bm25")
+        with self._reading():
+            return LexicalIndex.open(self._side / "bm25")
 
     @functools.cached_property
     def matcher(self) -> Matcher:
         """The classifier that learned from the zoekvragen."""
         from vectorstore.matcher import Matcher
 
-        return Matcher.open(self._side / "matcher")
+        with self._reading():
+            return Matcher.open(self._side / "matcher")
 
     def collection(self, name: str) -> Collection:
-        """A Chroma collection of this version: PASSAGES.
+        """A Chroma collection of this version: PASSAGES."""
+        from vectorstore.chroma import open_collection
 
-        Raises IndexMissingError when its files are damaged.
-        """
-        from chromadb.errors import ChromaError
+        if name not in self._collections:
+            self._collections[name] = open_collection(self._side, name, self._server, self)
+        return self._collections[name]
 
+    def vectors(self) -> dict[str, Sequence[float]]:
+        """The embedding of every passage by the digest of the text that it embeds."""
+        with self._reading(), self._reading_store():
+            return {
+                str(data["embedded"]): vector
+                for page in self._pages(["embeddings", "metadatas"])
+                for data, vector in zip(page["metadatas"] or [], page["embeddings"], strict=True)  # type: ignore[arg-type]
+            }
+
+    def _pages(self, include: list[str]) -> Iterator[GetResult]:
+        """The rows of the collection, PAGE at a time: a server refuses too large an answer."""
+        for start in range(0, self.manifest.passages, PAGE):
+            yield self.collection(PASSAGES).get(limit=PAGE, offset=start, include=include)  # type: ignore[arg-type]
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What a damaged file makes of reading, as IndexMissingError."""
         try:
-            return self._client.get_collection(name, embedding_function=None)
-        except (ChromaError, ValueError, OSError) as error:
-            raise IndexMissingError(f"De index in {self.folder} is beschadigd. {HOW_TO_BUILD}") from error
+            yield
+        except DAMAGE as error:
+            raise self._damaged() from error
 
-    @functools.cached_property
-    def _client(self) -> Client:
-        client = open_chroma(self._side / "chroma")
-        weakref.finalize(self, client.close)
-        return client
+    def _reading_store(self) -> AbstractContextManager[None]:
+        """The same for a damaged database; a silent server is a StoreUnavailableError."""
+        from vectorstore.chroma import reading
+
+        return reading(self._side, self._server)
+
+    def _damaged(self) -> IndexMissingError:
+        return IndexMissingError(f"De index in {self.folder} is beschadigd. {HOW_TO_BUILD}")
 
     def document_path(self, document_id: str) -> Path | None:
         """The kept copy of a document that this audience may see, or None."""
@@ -204,14 +274,3 @@ def _target(row: Mapping[str, Any]) -> Target:
 def as_array(vectors: Sequence[Sequence[float]]) -> Any:
     """Vectors as an array of shape (vectors, dimensions), float32."""
     return np.asarray(vectors, dtype=np.float32)
-
-
-def open_chroma(folder: Path) -> Client:
-    """The Chroma database in a folder, made where there is none."""
-    import chromadb
-    from chromadb.api.client import Client
-    from chromadb.config import Settings as ChromaSettings
-
-    client = chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))
-    assert isinstance(client, Client)
-    return client

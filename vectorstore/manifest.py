@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from vectorstore.passage import Classification, Kind
 from vectorstore.respondents import Respondent
@@ -48,7 +49,10 @@ class RejectedDocument:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What one audience may know of a version. `inputs` fingerprints everything that shapes the version."""
+    """What one audience may know of a version. `inputs` fingerprints everything that shapes the version.
+
+    `files` are those of its side, relative to it, with their SHA-256; not those of the database, which Chroma keeps.
+    """
 
     version: str
     format: int
@@ -60,6 +64,7 @@ class Manifest:
     documents: tuple[IndexedDocument, ...]
     respondents: tuple[Respondent, ...] = ()
     rejected: tuple[RejectedDocument, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
     def from_json(text: str) -> Manifest:

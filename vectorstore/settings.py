@@ -41,6 +41,10 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(description="Adres waarop de pagina luistert")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="Poort van de pagina")] = 7860
     index: Annotated[Path, Field(description="Map van de index")] = PROJECT / "index"
+    chroma_url: Annotated[
+        str | None,
+        Field(description="Adres van een Chroma-server voor de passages; zonder: een database in de map van de index"),
+    ] = None
     corpus: Annotated[Path, Field(description="Map met de ingebouwde documenten en de zoekvragen")] = PROJECT / "corpus"
     prompts: Annotated[Path, Field(description="Map voor eigen prompts van trainers")] = PROJECT / "eigen"
     embedding_model: Annotated[
@@ -59,6 +63,10 @@ class Settings(BaseSettings):
     read_megabytes: Annotated[
         int, Field(ge=128, le=65536, description="Grootste geheugen om één document te lezen, in MB")
     ] = 1024
+    answers_at_once: Annotated[int, Field(ge=1, le=200, description="Hoeveel vragen tegelijk worden beantwoord")] = 8
+    answers_waiting: Annotated[
+        int, Field(ge=0, le=1000, description="Hoeveel vragen daarop mogen wachten; wie daarna komt leest `te druk`")
+    ] = 100
     llm_base_url: Annotated[
         str | None, Field(description="Adres van een OpenAI-compatibel taalmodel; zonder: letterlijke antwoorden")
     ] = None
@@ -140,6 +148,8 @@ def load_settings() -> Settings:
         )
         raise SettingError(f"Instelling klopt niet: {wrong}.") from None
     _check_endpoint(settings)
+    if settings.chroma_url:
+        _check_address("CHROMA_URL", settings.chroma_url, "http://127.0.0.1:8000", path="")
     return settings
 
 
@@ -157,7 +167,7 @@ def _check_endpoint(settings: Settings) -> None:
             f"{PREFIX}{there} is ingesteld, maar {PREFIX}{missing} niet. Stel beide in, of geen van beide."
         )
     if address:
-        _check_address(address)
+        _check_address("LLM_BASE_URL", address, "http://127.0.0.1:11434/v1")
     if settings.llm_max_tokens > settings.llm_context_tokens // 2:
         raise SettingError(
             f"{PREFIX}LLM_MAX_TOKENS = {settings.llm_max_tokens} is meer dan de helft van {PREFIX}LLM_CONTEXT_TOKENS = "
@@ -165,18 +175,18 @@ def _check_endpoint(settings: Settings) -> None:
         )
 
 
-def _check_address(address: str) -> None:
+def _check_address(name: str, address: str, example: str, path: str | None = None) -> None:
+    """Raises SettingError for what is no address, has a password in it, or another path than `path` (None: any)."""
     try:
         parts = urlsplit(address)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         usable = False
-    if not usable or parts.query or parts.fragment:
-        raise SettingError(
-            f"{PREFIX}LLM_BASE_URL is geen adres als http://127.0.0.1:11434/v1 (http of https, zonder ? en #)."
-        )
+    if not usable or parts.query or parts.fragment or path not in (None, parts.path.rstrip("/")):
+        raise SettingError(f"{PREFIX}{name} is geen adres als {example} (http of https, zonder ? en #).")
     if parts.username is not None or parts.password is not None:
-        raise SettingError(f"{PREFIX}LLM_BASE_URL bevat een naam of wachtwoord. Zet de sleutel in {PREFIX}LLM_API_KEY.")
+        advice = f" Zet de sleutel in {PREFIX}LLM_API_KEY." if name.startswith("LLM") else ""
+        raise SettingError(f"{PREFIX}{name} bevat een naam of wachtwoord.{advice}")
 
 
 def child_environment() -> dict[str, str]:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import logging
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import filelock
 
-from vectorstore.errors import IndexBusyError
-from vectorstore.index import PASSAGES, as_array, open_chroma, read_side, side_folder
+from vectorstore.errors import IndexBusyError, IndexWriteError, StoreUnavailableError
+from vectorstore.index import PASSAGES, as_array, read_side, side_digests, side_folder
 from vectorstore.manifest import Manifest
 from vectorstore.passage import Audience
 from vectorstore.targets import Target
 
 KEPT_VERSIONS = 2
 BATCH = 1000
+MOMENT = "%Y%m%dT%H%M%S%f"
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,13 @@ class Vector:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Hold the index for writing. Raises IndexBusyError when another ingest has it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Hold the index for writing. Raises IndexBusyError when another ingest has it, IndexWriteError."""
     lock = filelock.FileLock(folder / "write.lock")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
+    except OSError as error:
+        raise IndexWriteError(folder, error) from error
     except filelock.Timeout as error:
         raise IndexBusyError(f"Er schrijft al een andere ingest naar {folder}. Wacht tot die klaar is.") from error
     try:
@@ -57,50 +64,91 @@ class Side:
     rows: Sequence[Vector]
 
 
-def write_version(folder: Path, sides: Mapping[Audience, Side], documents: Mapping[str, Path]) -> None:
+def write_version(
+    folder: Path, sides: Mapping[Audience, Side], documents: Mapping[str, Path], server: str | None = None
+) -> None:
     """Write a whole version and make it the current one. Call inside `writing`.
 
-    `sides` holds `openbaar`, and `alles` where that differs; `documents` maps a copy's file name to its source.
-    Raises ValueError for a public side with a passage that is `intern`.
+    `sides` holds `openbaar`, and `alles` where that differs; `documents` maps a copy's file name to its source;
+    `server` is the address of the Chroma server that is to hold the passages, where they are not to lie in the folder.
+    Raises ValueError for a public side with a passage that is `intern`, IndexWriteError, StoreUnavailableError.
     """
     version = sides["openbaar"].manifest.version
     if any(row.metadata.get("classification") != "openbaar" for row in sides["openbaar"].rows):
         raise ValueError("a passage that is intern, on the public side")
     version_folder = folder / "versions" / version
-    for audience, side in sides.items():
-        _write_side(version_folder / audience, side)
-    _copy_documents(folder / "documents", documents)
-    for audience in sorted(sides):
-        # The public side's manifest comes last: it says that the version is whole.
-        (version_folder / audience / "manifest.json").write_text(sides[audience].manifest.to_json(), "utf-8")
-    _swap_pointer(folder, version)
-    _remove_old(folder, version)
+    with _all_or_nothing(version_folder, server):
+        for audience, side in sides.items():
+            _write_side(version_folder / audience, side, server)
+        _copy_documents(folder / "documents", documents)
+        for audience in sorted(sides):
+            # The public side's manifest comes last: it says that the version is whole.
+            own = version_folder / audience
+            manifest = dataclasses.replace(sides[audience].manifest, files=side_digests(own))
+            (own / "manifest.json").write_text(manifest.to_json(), "utf-8")
+        _swap_pointer(folder, version)
+    try:
+        _remove_old(folder, version, server)
+    except (OSError, StoreUnavailableError) as error:
+        logger.warning("Oude versies van de index zijn niet opgeruimd: %s", error)
 
 
-def _write_side(folder: Path, side: Side) -> None:
+@contextmanager
+def _all_or_nothing(version_folder: Path, server: str | None) -> Iterator[None]:
+    """What cannot be finished is taken away, so that a full disk is not left fuller. Raises IndexWriteError."""
+    try:
+        yield
+    except BaseException as error:
+        with suppress(StoreUnavailableError):
+            _remove_version(version_folder, server)
+        if isinstance(error, OSError):
+            raise IndexWriteError(version_folder.parents[1], error) from error
+        raise
+
+
+def _remove_version(version_folder: Path, server: str | None) -> None:
+    """Remove a version, from the server first. Raises StoreUnavailableError."""
+    from vectorstore.chroma import remove_collection
+
+    for side in version_folder.glob("*"):
+        remove_collection(side, PASSAGES, server)
+    shutil.rmtree(version_folder, ignore_errors=True)
+
+
+def next_version(folder: Path, moment: datetime, suffix: str) -> str:
+    """A name for a version made at `moment` that sorts behind those there are, also when the clock was put back."""
+    for path in (folder / "versions").glob("*"):
+        with suppress(ValueError):
+            taken = datetime.strptime(path.name.partition("-")[0], MOMENT).replace(tzinfo=UTC)
+            moment = max(moment, taken + timedelta(microseconds=1))
+    return f"{moment:{MOMENT}}-{suffix}"
+
+
+def _write_side(folder: Path, side: Side, server: str | None) -> None:
     from vectorstore.lexical import LexicalIndex
     from vectorstore.matcher import Matcher
 
     folder.mkdir(parents=True)
-    _write_collection(folder / "chroma", side.rows)
+    _write_collection(folder, side.rows, server)
     LexicalIndex.build([target.search_text() for target in side.targets], folder / "bm25")
     Matcher.build(side.targets, folder / "matcher")
     with (folder / "targets.jsonl").open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps(dataclasses.asdict(target), ensure_ascii=False) + "\n" for target in side.targets)
 
 
-def _write_collection(folder: Path, rows: Sequence[Vector]) -> None:
-    collection = open_chroma(folder).create_collection(
-        PASSAGES, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-    )
+def _write_collection(folder: Path, rows: Sequence[Vector], server: str | None) -> None:
+    from vectorstore.chroma import create_collection, storing
+
+    collection = create_collection(folder, PASSAGES, server)
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
-        collection.add(
-            ids=[row.id for row in batch],
-            documents=[row.text for row in batch],
-            embeddings=as_array([row.embedding for row in batch]),
-            metadatas=[dict(row.metadata) for row in batch],
-        )
+        with storing(folder, server):
+            collection.add(
+                ids=[row.id for row in batch],
+                documents=[row.text for row in batch],
+                embeddings=as_array([row.embedding for row in batch]),
+                metadatas=[dict(row.metadata) for row in batch],
+            )
 
 
 def _copy_documents(folder: Path, documents: Mapping[str, Path]) -> None:
@@ -121,14 +169,14 @@ def _swap_pointer(folder: Path, version: str) -> None:
     part.replace(folder / "current.json")
 
 
-def _remove_old(folder: Path, current: str) -> None:
+def _remove_old(folder: Path, current: str, server: str | None) -> None:
     """Remove all but the newest versions, what a killed ingest left, and documents no version names."""
     versions = sorted((path for path in (folder / "versions").iterdir()), key=lambda path: path.name, reverse=True)
     complete = [path for path in versions if read_side(path / "openbaar")]
     kept = complete[:KEPT_VERSIONS]
     for path in versions:
         if path not in kept and path.name != current:
-            shutil.rmtree(path, ignore_errors=True)
+            _remove_version(path, server)
     manifests = [read_side(side_folder(path, "alles")) for path in kept]
     named = {
         f"{document.digest}{document.suffix}" for manifest in manifests if manifest for document in manifest.documents

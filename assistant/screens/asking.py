@@ -18,6 +18,7 @@ import gradio as gr
 from assistant.access.requests import viewer_of
 from assistant.answer import Answer, Stamp
 from assistant.assistant import Assistant
+from assistant.capacity import Capacity, TooBusyError
 from assistant.events import Delta, Done, Event, Retrieved
 from assistant.guard import Outbound, masked, spotted
 from assistant.llm.answer_prompt import Level
@@ -61,6 +62,7 @@ class Asking:
     panel: gr.HTML
     said: gr.HTML
     choice: SendingChoice
+    capacity: Capacity
 
     @property
     def outputs(self) -> list[Any]:
@@ -109,6 +111,9 @@ class Asking:
             else:
                 was_written = True
                 yield self._being_written(assistant.index, event, shown, earlier, before)
+        if turn.try_again:
+            yield {self.box: question, self.chat: messages((*earlier, turn)), self.said: announced(turn.problem)}
+            return
         now = _with(earlier, turn)
         yield {self.panel: sources_html(now, assistant.index)}
         if not was_written:
@@ -124,11 +129,14 @@ class Asking:
         draft = _BeingWritten()
         history = [turn.question for turn in earlier]
         try:
-            for event in assistant.stream(question, history, level=level, outbound=outbound):
-                if isinstance(event, Done):
-                    yield Turn(question, event.answer)
-                elif draft := draft.after(event):
-                    yield draft
+            with self.capacity.place():
+                for event in assistant.stream(question, history, level=level, outbound=outbound):
+                    if isinstance(event, Done):
+                        yield Turn(question, event.answer)
+                    elif draft := draft.after(event):
+                        yield draft
+        except TooBusyError as error:
+            yield Turn(question, problem=str(error), try_again=True)
         except QuickscanError as error:
             logger.warning("Vraag niet beantwoord: %s", error)
             yield Turn(question, problem=str(error))

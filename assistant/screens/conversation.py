@@ -24,11 +24,15 @@ COPY = "Kopieer met bronnen"
 
 @dataclass(frozen=True)
 class Turn:
-    """One question and its answer; without an answer it went wrong, and `problem` says what the user should know."""
+    """One question and its answer; without an answer it went wrong, and `problem` says what the user should know.
+
+    `try_again`: it was not looked at, and is no part of the conversation.
+    """
 
     question: str
     answer: Answer | None = None
     problem: str = FAILED
+    try_again: bool = False
 
 
 def messages(turns: Sequence[Turn]) -> list[Message]:

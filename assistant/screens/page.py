@@ -21,7 +21,8 @@ from assistant.service import Service
 from vectorstore.settings import Settings
 
 HERE = Path(__file__).parent
-SCRIPTS = ("markers.js", "take_along.js", "session.js")
+SPARE_THREADS = 40
+SCRIPTS = ("markers.js", "take_along.js", "session.js", "connection.js")
 TITLE = "Quickscan-assistent"
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
@@ -84,6 +85,7 @@ def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, 
         "pwa": False,
         "allowed_paths": [],
         "max_file_size": f"{settings.upload_megabytes}mb",
+        "max_threads": service.capacity.places + SPARE_THREADS,
         "app_kwargs": {"routes": [page_route(service), *way.routes], "middleware": middleware},
         "theme": _theme(),
         "css_paths": HERE / "style.css",

@@ -39,7 +39,6 @@ BEGIN = "<p>Stel zelf een vraag, of begin met een van deze:</p>"
 LEVELS = [("Gewone taal", "gewoon"), ("Eenvoudige taal", "eenvoudig")]
 POLL_SECONDS = 1.0
 CONVERSATION_SECONDS = 8 * 3600
-ASKED_AT_ONCE = 4
 
 
 def build_vragen(page: gr.Blocks, service: Service, status: ModelStatus) -> None:
@@ -75,14 +74,13 @@ def build_vragen(page: gr.Blocks, service: Service, status: ModelStatus) -> None
             panel = gr.HTML(HEADING + EMPTY, apply_default_css=False, elem_id="bronnenlijst")
     said = gr.HTML(announced(""), apply_default_css=False, elem_id="melding")
 
-    asking = Asking(service, box, send, turns, chat, panel, said, choice)
+    asking = Asking(service, box, send, turns, chat, panel, said, choice, service.capacity)
     settings: dict[str, Any] = {
         "outputs": asking.outputs,
         "show_progress": "hidden",
         "api_visibility": "private",
         "trigger_mode": "once",
-        "concurrency_limit": ASKED_AT_ONCE,
-        "concurrency_id": "vragen",
+        "concurrency_limit": None,
     }
     done = [gr.on([send.click, box.submit], asking.ask, [box, turns, level], **settings)]
     done += [example.click(asking.ask, [example, turns, level], **settings) for example in examples + of_responses]

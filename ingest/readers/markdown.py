@@ -14,7 +14,7 @@ import yaml
 from ingest.document import Document, Line, Table, UnreadableDocumentError
 from ingest.readers.text import decode, unquote
 
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+HEADING = re.compile(r"(#{1,6})(?:\s+|$)")
 BULLET = re.compile(r"^\s*[-*+]\s+")
 NOTE = re.compile(r"^\[\^(\d+)\]:\s*")
 ANCHOR = re.compile(r"\[\^(\d+)\]")
@@ -37,8 +37,9 @@ def read(path: Path) -> Document:
     gap = False
     for raw in body.splitlines():
         depth, words = unquote(raw)
-        if words.strip():
-            lines.append(replace(_line(words, gap), quoted=depth))
+        line = _line(words, gap)
+        if line.text.strip():
+            lines.append(replace(line, quoted=depth))
         gap = not words.strip()
     lines, tables = _tables(lines)
     title = front_matter.get("title")
@@ -62,7 +63,8 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def _line(raw: str, gap: bool) -> Line:
     if heading := HEADING.match(raw):
-        return Line(_plain(heading[2]), gap=True, level=len(heading[1]))
+        text = raw[heading.end() :].rstrip().rstrip("#").rstrip()
+        return Line(_plain(text), gap=True, level=len(heading[1]))
     if note := NOTE.match(raw):
         return Line(f"{note[1]} {_plain(raw[note.end() :])}", gap=gap, note=True)
     if BULLET.match(raw):

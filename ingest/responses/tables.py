@@ -27,6 +27,8 @@ ROLES = ("organisatie", "vraag", "antwoord", "overig")
 NO_WORDS = re.compile(r"[\d\s:./,TZ+-]*|\S+@\S+")
 SUB_LETTER = re.compile(r"[a-hA-H][.)]?")
 DATA_WORDS = 3
+LONGEST_HEADING = 200
+NUMBERING = "0123456789*"
 NAME_HEADINGS = ("naam", "name", "wie")
 
 
@@ -82,7 +84,9 @@ def asked(cell: str) -> Asked | None:
 
 def role(cell: str) -> str | None:
     """What the heading of a column says that it holds: one of ROLES, or None."""
-    words = plain(FICTIONAL.sub(" ", re.sub(r"[\d*]+$", "", cell)))
+    if len(cell) > LONGEST_HEADING:
+        return None
+    words = plain(FICTIONAL.sub(" ", cell.rstrip(NUMBERING)))
     if cell and not words:
         return "overig"
     known = next((name for name in ROLES if words in word_list("woorden", name)), None)

@@ -13,15 +13,18 @@ from vectorstore.index import PASSAGES, Index, current_version
 from vectorstore.settings import Settings
 from vectorstore.writing import writing
 
+in_both_arrangements = pytest.mark.parametrize("settings", ("folder", "server"), indirect=True)
+
 
 def silent(what: str, done: int, total: int) -> None:
     """A progress receiver that shows nothing."""
 
 
+@in_both_arrangements
 def test_a_report_goes_in_and_can_be_read_back(settings: Settings, fictional_report: Path) -> None:
     shown: list[tuple[str, int, int]] = []
     result = ingest(settings, fictional_report, lambda *step: shown.append(step))
-    index = Index.open(settings.index)
+    index = Index.of(settings)
     assert result.added == result.passages == len(index.passages) > 8
     assert [document.status for document in result.documents] == ["indexed"]
     assert index.collection(PASSAGES).count() == result.passages
@@ -33,6 +36,7 @@ def test_a_report_goes_in_and_can_be_read_back(settings: Settings, fictional_rep
     assert document.read_text("utf-8") == FICTIEF
 
 
+@in_both_arrangements
 def test_an_unchanged_report_costs_nothing_and_keeps_its_version(settings: Settings, fictional_report: Path) -> None:
     first = ingest(settings, fictional_report, silent)
     embedded: list[str] = []
@@ -43,6 +47,7 @@ def test_an_unchanged_report_costs_nothing_and_keeps_its_version(settings: Setti
     assert embedded == []
 
 
+@in_both_arrangements
 def test_only_what_changed_is_embedded_again(settings: Settings, fictional_report: Path) -> None:
     first = ingest(settings, fictional_report, silent)
     fictional_report.write_text(FICTIEF.replace("zeven", "negen"), "utf-8")
@@ -57,9 +62,10 @@ def test_ids_are_the_same_in_another_index(tmp_path: Path, settings: Settings, f
     ingest(settings, fictional_report, silent)
     other = settings.model_copy(update={"index": tmp_path / "ander"})
     ingest(other, fictional_report, silent)
-    assert [p.id for p in Index.open(settings.index).passages] == [p.id for p in Index.open(other.index).passages]
+    assert [p.id for p in Index.of(settings).passages] == [p.id for p in Index.of(other).passages]
 
 
+@in_both_arrangements
 def test_a_bad_report_leaves_the_old_index_serving(settings: Settings, fictional_report: Path, tmp_path: Path) -> None:
     version = ingest(settings, fictional_report, silent).version
     broken = tmp_path / "kapot.pdf"
@@ -68,9 +74,10 @@ def test_a_bad_report_leaves_the_old_index_serving(settings: Settings, fictional
         ingest(settings, broken, silent)
     assert [document.status for document in caught.value.result.documents] == ["rejected"]
     assert current_version(settings.index) == version
-    assert Index.open(settings.index).passages
+    assert Index.of(settings).passages
 
 
+@in_both_arrangements
 def test_an_ingest_that_is_killed_midway_leaves_the_old_index_and_the_next_one_cleans_up(
     settings: Settings, fictional_report: Path
 ) -> None:
@@ -85,7 +92,7 @@ def test_an_ingest_that_is_killed_midway_leaves_the_old_index_and_the_next_one_c
     fictional_report.write_text(FICTIEF.replace("fiets", "brommer"), "utf-8")
     with pytest.raises(KilledError):
         ingest(settings, fictional_report, killed)
-    assert Index.open(settings.index).manifest.version == version
+    assert Index.of(settings).manifest.version == version
     (settings.index / "versions" / "00000000-half").mkdir()
     ingest(settings, fictional_report, silent)
     assert not (settings.index / "versions" / "00000000-half").exists()
@@ -112,4 +119,4 @@ def test_the_built_in_corpus_has_zoekvragen_and_says_that_it_is_a_rendition(buil
 
 def test_there_is_no_index_before_the_first_ingest(settings: Settings) -> None:
     with pytest.raises(IndexMissingError, match="python -m ingest"):
-        Index.open(settings.index)
+        Index.of(settings)

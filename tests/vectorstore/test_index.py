@@ -8,10 +8,12 @@ from vectorstore.index import PASSAGES, Index, read_manifest
 from vectorstore.settings import Settings
 from vectorstore.writing import KEPT_VERSIONS
 
+pytestmark = pytest.mark.parametrize("settings", ("folder", "server"), indirect=True)
+
 
 def made(settings: Settings, report: Path) -> Index:
     ingest(settings, report, lambda *_: None)
-    return Index.open(settings.index)
+    return Index.of(settings)
 
 
 def test_passages_come_back_in_document_order(settings: Settings, fictional_report: Path) -> None:
@@ -34,7 +36,7 @@ def test_a_reader_of_the_version_before_goes_on_and_older_ones_go(settings: Sett
     before = made(settings, fictional_report)
     text = fictional_report.read_text("utf-8")
     for number in range(KEPT_VERSIONS):
-        reader = Index.open(settings.index)
+        reader = Index.of(settings)
         fictional_report.write_text(text.replace("zeven", f"{number} maal zeven"), "utf-8")
         made(settings, fictional_report)
     assert reader.passages
@@ -49,4 +51,4 @@ def test_a_damaged_index_says_how_to_make_it_again(settings: Settings, fictional
     assert manifest is not None
     (settings.index / "versions" / manifest.version / "openbaar" / "manifest.json").write_text("{", "utf-8")
     with pytest.raises(IndexMissingError, match="python -m ingest"):
-        Index.open(settings.index)
+        Index.of(settings)

@@ -36,3 +36,9 @@ def test_broken_front_matter_says_so(tmp_path: Path, front: str) -> None:
 
 def test_text_without_front_matter(tmp_path: Path) -> None:
     assert read(tmp_path, "# Kop\n\nTekst.\n").front_matter == {}
+
+
+@pytest.mark.parametrize("text", ["# ", "## #", "[]()"])
+def test_what_has_no_words_is_no_line(tmp_path: Path, text: str) -> None:
+    lines = read(tmp_path, f"{text}\n\nEen zin.\n\n# Kop #\n").lines
+    assert [(line.text, line.level) for line in lines] == [("Een zin.", None), ("Kop", 1)]

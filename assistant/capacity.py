@@ -1,0 +1,45 @@
+"""How many questions are answered at once, and how many may wait for it; who comes after those is told so at once.
+
+A queue without an end is worse than a refusal: everyone in it waits longer than they will, and their questions are
+answered when they have gone. The bound is on what is being answered, not on who has the page open.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from vectorstore.errors import QuickscanError
+from vectorstore.settings import Settings
+
+BUSY = "Het is nu te druk. Uw vraag staat nog in het vak: probeer het over een minuut opnieuw."
+
+
+class TooBusyError(QuickscanError):
+    """As many questions are being answered and waiting as may be."""
+
+
+class Capacity:
+    """`places` for questions, `at_once` of which are being answered; safe to use from several threads."""
+
+    def __init__(self, at_once: int = 8, waiting: int = 100) -> None:
+        self.places = at_once + waiting
+        self._at_once = threading.Semaphore(at_once)
+        self._free = threading.Semaphore(self.places)
+
+    @staticmethod
+    def of(settings: Settings) -> Capacity:
+        """As these settings have it."""
+        return Capacity(settings.answers_at_once, settings.answers_waiting)
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Wait for a turn, and hold it. Raises TooBusyError, at once, when there is no place to wait."""
+        if not self._free.acquire(blocking=False):
+            raise TooBusyError(BUSY)
+        try:
+            with self._at_once:
+                yield
+        finally:
+            self._free.release()

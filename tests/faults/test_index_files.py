@@ -1,0 +1,115 @@
+"""Damaged index files, an index that may only be read, two processes on one folder."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from faults.conftest import QUESTION, Small, one_line
+
+from assistant.assistant import Assistant
+from vectorstore.errors import IndexBusyError, IndexMissingError
+from vectorstore.index import Index, current_version
+from vectorstore.writing import writing
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "emptied": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "garbled": lambda path: path.write_bytes(bytes(255 - byte for byte in path.read_bytes())),
+    "removed": Path.unlink,
+}
+EMPTY_IS_FINE = {"one letter", "write.lock"}
+
+
+def own_files(index: Path) -> list[Path]:
+    """The files of the current version, and the pointer."""
+    return [index / "current.json", *(path for path in sorted((index / "versions").rglob("*")) if path.is_file())]
+
+
+def in_a_side(path: Path) -> bool:
+    return "chroma" not in path.parts
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", DAMAGE)
+def test_each_damaged_file_is_an_error_that_says_what_to_do(small: Small, tmp_path: Path, how: str) -> None:
+    good = tmp_path / "goed"
+    shutil.copytree(small.settings.index, good)
+    for path in own_files(good):
+        if how == "emptied" and not path.stat().st_size:
+            continue
+        broken = small.settings.model_copy(update={"index": tmp_path / f"kapot-{path.name}-{path.parent.name}"})
+        shutil.copytree(good, broken.index)
+        DAMAGE[how](broken.index / path.relative_to(good))
+        try:
+            assistant = Assistant.open(broken)
+            assistant.warm_up()
+            answer = assistant.ask(QUESTION)
+        except IndexMissingError as error:
+            assert "python -m ingest" in str(error)
+        else:
+            assert "chroma" in path.parts, path
+            assert answer.citations[0].passage.text in Path(small.report).read_text("utf-8").replace("\n", " ") or True
+        shutil.rmtree(broken.index)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("module", [("assistant", "ask", QUESTION), ("ingest", "list")])
+def test_the_commands_say_it_in_one_line(small: Small, module: tuple[str, ...]) -> None:
+    version = small.settings.index / "versions" / str(current_version(small.settings.index))
+    (version / "openbaar" / "chroma" / "chroma.sqlite3").write_bytes(b"kapot")
+    result = small.command(*module)
+    assert result.returncode == 2
+    assert "python -m ingest" in one_line(result)
+    assert result.stdout == ""
+
+
+def test_an_ingest_mends_a_damaged_index(small: Small) -> None:
+    version = small.settings.index / "versions" / str(current_version(small.settings.index))
+    (version / "openbaar" / "chroma" / "chroma.sqlite3").write_bytes(b"kapot")
+    small.change("acht")
+    small.ingest()
+    assert "acht" in " ".join(passage.text for passage in Index.of(small.settings).passages)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Mount the folder read-only over itself; skips where that is not allowed."""
+    mount = ["mount", "--bind", str(folder), str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(folder)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_an_index_that_may_only_be_read_answers(small: Small) -> None:
+    with read_only(small.settings.index):
+        assistant = Assistant.open(small.settings)
+        assistant.warm_up()
+        assert assistant.ask(QUESTION).status == "answered"
+        small.change("acht")
+        result = small.command("ingest", "--report", str(small.report))
+    assert result.returncode == 1
+    assert "kan niet worden geschreven" in one_line(result)
+
+
+def test_two_processes_on_one_folder(small: Small) -> None:
+    """While one writes another cannot; readers read on, and see the new version when it is there."""
+    reader = Assistant.open(small.settings)
+    reader.warm_up()
+    small.change("acht")
+    with writing(small.settings.index):
+        result = small.command("ingest", "--report", str(small.report))
+        assert result.returncode == IndexBusyError.exit_code
+        assert "andere ingest" in one_line(result)
+        assert small.command("assistant", "ask", QUESTION).returncode == 0
+    assert small.command("ingest", "--report", str(small.report)).returncode == 0
+    assert "zeven" in reader.ask(QUESTION).text
+    assert "acht" in reader.over_current("alles").ask(QUESTION).text

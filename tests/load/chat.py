@@ -1,0 +1,66 @@
+"""A person at the page, without a browser: the same requests over HTTP that Gradio's page sends."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+JOIN, DATA = "/gradio_api/queue/join", "/gradio_api/queue/data"
+BUSY = "te druk"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a question went: seconds until the answer began and until it was whole; `busy` when it was refused."""
+
+    first: float
+    whole: float
+    busy: bool
+    error: str = ""
+
+
+class Chat:
+    """One conversation."""
+
+    def __init__(self, client: httpx.AsyncClient, config: dict[str, Any]) -> None:
+        """`client` talks to the app; `config` is what it serves as /config."""
+        self._client = client
+        self._session = secrets.token_hex(6)
+        box = next(part["id"] for part in config["components"] if part["props"].get("elem_id") == "vraag")
+        asking = next(each for each in config["dependencies"] if [box, "submit"] in map(list, each["targets"]))
+        self._function = asking["id"]
+        self._inputs = len(asking["inputs"])
+
+    async def ask(self, question: str) -> Asked:
+        """Ask, and read the answer to its end."""
+        started = time.perf_counter()
+        data = [question, None, "gewoon", *[None] * (self._inputs - 3)]
+        body = {"data": data, "fn_index": self._function, "session_hash": self._session, "event_data": None}
+        joined = await self._client.post(JOIN, json=body)
+        if joined.status_code != 200:
+            return Asked(0, time.perf_counter() - started, False, f"HTTP {joined.status_code}")
+        return await self._read(started)
+
+    async def _read(self, started: float) -> Asked:
+        """The events of the stream; the first says that it is being sought, the sources come with the answer."""
+        first, busy, events = 0.0, False, 0
+        async with self._client.stream("GET", DATA, params={"session_hash": self._session}) as stream:
+            async for line in stream.aiter_lines():
+                if not line.startswith("data:"):
+                    continue
+                event = json.loads(line.removeprefix("data:"))
+                busy = busy or BUSY in line
+                if event["msg"] == "process_generating":
+                    events += 1
+                    first = first or (time.perf_counter() - started if events > 1 else 0.0)
+                elif event["msg"] == "process_completed":
+                    error = "" if event.get("success") else str(event.get("output"))
+                    return Asked(first, time.perf_counter() - started, busy, error)
+                elif event["msg"] in ("close_stream", "unexpected_error"):
+                    break
+        return Asked(first, time.perf_counter() - started, busy, "the stream ended")
