@@ -21,6 +21,7 @@ import chromadb
 import httpx
 from chromadb.api import ClientAPI
 from chromadb.api.client import Client
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, InternalError, NotFoundError, RateLimitError
@@ -28,7 +29,7 @@ from chromadb.errors import ChromaError, InternalError, NotFoundError, RateLimit
 from vectorstore.errors import IndexMissingError, IndexWriteError, StoreUnavailableError
 
 FOLDER = "chroma"
-COSINE = {"hnsw": {"space": "cosine"}}
+COSINE = CreateCollectionConfiguration(hnsw={"space": "cosine"})
 CONNECT_SECONDS = 3.0
 ANSWER_SECONDS = 30.0
 TIMEOUT = httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS)

@@ -135,7 +135,7 @@ class Index:
             with self._reading(), self._reading_store():
                 first = self.collection(PASSAGES).get(limit=1, include=["embeddings"])["embeddings"]
             assert first is not None
-            self.nearest(PASSAGES, first[0], 1)
+            self.nearest(PASSAGES, np.asarray(first[0], np.float32).tolist(), 1)
 
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:
