@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import fmean
 
@@ -49,4 +49,5 @@ def _kappa(pairs: Pairs) -> float | None:
 
 
 def _table(pairs: Sequence[tuple[HandVerdict, HandVerdict]]) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(pairs.count((one, other)) for other in HAND_VERDICTS) for one in HAND_VERDICTS)
+    counts = Counter(pairs)
+    return tuple(tuple(counts[one, other] for other in HAND_VERDICTS) for one in HAND_VERDICTS)
