@@ -88,7 +88,7 @@ def _parts(path: Path) -> tuple[dict[str, Any], str]:
         head = yaml.safe_load(match["head"]) if match else None
     except (OSError, UnicodeDecodeError) as error:
         raise PromptError(f"{path} kan niet als UTF-8-tekst worden gelezen.") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise PromptError(f"{path}: de kop (front matter) is geen YAML.") from error
     if not match or not isinstance(head, dict):
         raise PromptError(f"{path} begint niet met een kop (front matter) tussen twee regels met ---.")
