@@ -8,6 +8,7 @@ that no secret of ours is there to be found.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import itertools
 import json
@@ -21,6 +22,7 @@ import tempfile
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 
 from ingest.document import Document, UnreadableDocumentError
 from ingest.inspect_file import LARGEST_MEGABYTES, check_contents, check_file
@@ -45,6 +47,8 @@ MOST_CHARACTERS = 2_500_000
 MOST_VALUES = 10_000
 DAMAGED = "het bestand is beschadigd; open het en sla het opnieuw op"
 TOO_LARGE = "het bestand is beschadigd of te groot om te lezen"
+DISK_FULL = "er is geen plaats voor een tijdelijk bestand; maak ruimte op de schijf en probeer het opnieuw"
+NO_ROOM = 28
 PARSER_ERRORS = (
     ArithmeticError,
     AssertionError,
@@ -72,7 +76,7 @@ def read_document(path: Path, seconds: int, megabytes: int, within: Path | None 
     check_kind(path, within)
     command = [sys.executable, "-m", "ingest.sandbox", str(path.absolute()), str(megabytes), str(seconds)]
     environment = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ} | ONE_THREAD
-    with tempfile.TemporaryFile() as answer:
+    with _answer_file() as answer:
         try:
             done = subprocess.run(
                 command,
@@ -88,8 +92,17 @@ def read_document(path: Path, seconds: int, megabytes: int, within: Path | None 
             raise UnreadableDocumentError(f"lezen duurde langer dan {seconds} seconden") from error
         if done.returncode == -signal.SIGXCPU:
             raise UnreadableDocumentError(f"lezen vroeg meer dan {seconds} seconden rekentijd")
+        if done.returncode == NO_ROOM:
+            raise UnreadableDocumentError(DISK_FULL)
         answer.seek(0)
         return _document(answer.read())
+
+
+def _answer_file() -> IO[bytes]:
+    try:
+        return tempfile.TemporaryFile()
+    except OSError as error:
+        raise UnreadableDocumentError(DISK_FULL) from error
 
 
 def _document(answer: bytes) -> Document:
@@ -173,4 +186,8 @@ def _answer(path: Path, megabytes: int) -> bytes:
 
 if __name__ == "__main__":
     _limit(int(sys.argv[2]), int(sys.argv[3]))
-    sys.stdout.buffer.write(_answer(Path(sys.argv[1]), int(sys.argv[2])))
+    try:
+        sys.stdout.buffer.write(_answer(Path(sys.argv[1]), int(sys.argv[2])))
+        sys.stdout.flush()
+    except OSError as error:
+        os._exit(NO_ROOM if error.errno == errno.ENOSPC else 1)

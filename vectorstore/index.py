@@ -20,6 +20,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 PASSAGES = "passages"
 AUDIENCES: tuple[Audience, ...] = ("openbaar", "alles")
 PAGE = 2000
+VERSION = re.compile(r"\w[\w-]{0,99}", re.ASCII)
 DAMAGE = (ValueError, LookupError, TypeError, AttributeError, EOFError, OSError, zipfile.BadZipFile)
 HOW_TO_BUILD = "Maak een index met: python -m ingest"
 
@@ -51,9 +53,10 @@ HOW_TO_BUILD = "Maak een index met: python -m ingest"
 def current_version(folder: Path) -> str | None:
     """The version that the pointer names, or None where there is no index."""
     try:
-        return str(json.loads((folder / "current.json").read_text("utf-8"))["version"])
-    except (OSError, ValueError, KeyError, TypeError):
+        version = str(json.loads((folder / "current.json").read_text("utf-8"))["version"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    return version if VERSION.fullmatch(version) else None
 
 
 def side_folder(version_folder: Path, audience: Audience) -> Path:
@@ -72,7 +75,7 @@ def read_side(side: Path) -> Manifest | None:
     """The manifest of a side; None where it is unusable, of another format, or what a killed ingest left."""
     try:
         manifest = Manifest.from_json((side / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     return manifest if manifest.format == FORMAT else None
 

@@ -40,6 +40,7 @@ LEMMAS = {
 }  # where simplemma's choice (`veel`, `datum`) does not serve
 INSIDE = frozenset({"te", "kunnen"})
 SHORTEST_PART = 3
+LONGEST_WORD = 80
 LONGEST_BARE = 5
 IT = ("it ", "ict ")
 PARTICIPLE = re.compile(r"(?P<particle>|aan|af|bij|door|in|mee|na|om|op|toe|uit|voor|weg)ge(?P<stem>\w{3,})[dt]$")
@@ -87,8 +88,11 @@ class Lexicon:
 def lemma(word: str) -> str:
     """The lemma of a Dutch word in lower case (simplemma); a separable verb in one piece.
 
-    A compound that simplemma does not know has the lemma of its last part.
+    A compound that simplemma does not know has the lemma of its last part. What is longer than LONGEST_WORD is no word,
+    and is left as it is: looking for its parts would take for ever.
     """
+    if len(word) > LONGEST_WORD:
+        return word
     if word in LEMMAS:
         return LEMMAS[word]
     if not is_word(word):

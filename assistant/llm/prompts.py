@@ -99,7 +99,7 @@ def _parts(text: str, path: Path) -> tuple[dict[str, Any], str]:
     match = FRONT_MATTER.match(text)
     try:
         head = yaml.safe_load(match["head"]) if match else None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise PromptError(f"{path}: de kop (front matter) is geen YAML.") from error
     if not match or not isinstance(head, dict):
         raise PromptError(f"{path} begint niet met een kop (front matter) tussen twee regels met ---.")

@@ -22,7 +22,6 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "garbled": lambda path: path.write_bytes(bytes(255 - byte for byte in path.read_bytes())),
     "removed": Path.unlink,
 }
-EMPTY_IS_FINE = {"one letter", "write.lock"}
 
 
 def own_files(index: Path) -> list[Path]:
@@ -30,15 +29,15 @@ def own_files(index: Path) -> list[Path]:
     return [index / "current.json", *(path for path in sorted((index / "versions").rglob("*")) if path.is_file())]
 
 
-def in_a_side(path: Path) -> bool:
-    return "chroma" not in path.parts
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("how", DAMAGE)
 def test_each_damaged_file_is_an_error_that_says_what_to_do(small: Small, tmp_path: Path, how: str) -> None:
+    """A damaged file of the database may also be one that Chroma does without: then the answer is as it was."""
     good = tmp_path / "goed"
     shutil.copytree(small.settings.index, good)
+    undamaged = Assistant.open(small.settings)
+    undamaged.warm_up()
+    whole = undamaged.ask(QUESTION)
     for path in own_files(good):
         if how == "emptied" and not path.stat().st_size:
             continue
@@ -53,7 +52,7 @@ def test_each_damaged_file_is_an_error_that_says_what_to_do(small: Small, tmp_pa
             assert "python -m ingest" in str(error)
         else:
             assert "chroma" in path.parts, path
-            assert answer.citations[0].passage.text in Path(small.report).read_text("utf-8").replace("\n", " ") or True
+            assert (answer.status, answer.text) == (whole.status, whole.text), path
         shutil.rmtree(broken.index)
 
 

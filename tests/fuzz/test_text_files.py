@@ -23,7 +23,8 @@ from ingest.journal import NAME, Journal
 from ingest.responses.bronnen import MANIFEST, read_bronnen
 from ingest.zoekvragen import SILENCES_FILE, ZOEKVRAGEN_FILE, read_silences, read_zoekvragen
 from vectorstore.errors import QuickscanError
-from vectorstore.index import Manifest, read_manifest
+from vectorstore.index import read_manifest
+from vectorstore.manifest import FORMAT, Manifest
 
 INPUTS = 150
 QUALITY = PROJECT / "tests" / "quality"
@@ -41,7 +42,7 @@ BATCH = "".join(
     json.dumps({"id": str(number), "question": f"Wat is vraag {number}?", "history": ["Wat is een prompt?"]}) + "\n"
     for number in range(3)
 ).encode()
-MANIFEST_JSON = Manifest("v", 4, "2031-03-01", "m", "d", "i", 0, ()).to_json().encode()
+MANIFEST_JSON = Manifest("v", FORMAT, "2031-03-01", "m", "d", "i", 0, ()).to_json().encode()
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ SUBJECTS = {
     "zoekvragen": Subject(ZOEKVRAGEN_FILE, (_lines(PROJECT / "corpus" / ZOEKVRAGEN_FILE),), read_zoekvragen),
     "stiltes": Subject(SILENCES_FILE, (_lines(PROJECT / "corpus" / SILENCES_FILE),), read_silences),
     "pointer": Subject("current.json", (b'{"version": "v"}',), read_manifest),
-    "manifest": Subject("versions/v/manifest.json", (MANIFEST_JSON,), read_manifest),
+    "manifest": Subject("versions/v/openbaar/manifest.json", (MANIFEST_JSON,), read_manifest),
     "journal": Subject(NAME, (), _journal),
 }
 

@@ -26,6 +26,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 ALONE = 20
 SAMPLE_SECONDS = 15.0
 CORES = 2
+IDLE, IDLE_SECONDS = 0.1, 5.0
 
 
 class Measurer:
@@ -57,6 +58,7 @@ class Measurer:
     async def alone(self) -> float:
         """The processor time of a question, in seconds."""
         chat = self.chat()
+        await self._loaded()
         await chat.ask(self.question(0))
         before = self.processor_seconds()
         asked = [await chat.ask(self.question(number)) for number in range(1, ALONE + 1)]
@@ -96,6 +98,13 @@ class Measurer:
         await everybody
         report(f"soak, {people} people for {minutes:g} minutes", went)
 
+    async def _loaded(self) -> None:
+        """Wait until the app has nothing to do any more: its model is loaded."""
+        used, now = 0.0, self.processor_seconds()
+        while now - used > IDLE:
+            await asyncio.sleep(IDLE_SECONDS)
+            used, now = now, self.processor_seconds()
+
     async def _page_meanwhile(self, done: asyncio.Event) -> list[float]:
         waits = [0.0]
         while not done.is_set():
@@ -122,7 +131,7 @@ def report(name: str, asked: Sequence[Asked]) -> None:
 
 async def measure(app: AppProcess, people: int, too_many: int, minutes: float) -> bool:
     """All measurements; True when nobody got an error and the 95th percentile is within its bound."""
-    limits = httpx.Limits(max_connections=None)
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
     async with httpx.AsyncClient(base_url=app.url, timeout=600, limits=limits) as client:
         measurer = Measurer(app, client, (await client.get("/config")).json())
         cost = await measurer.alone()

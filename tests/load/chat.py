@@ -41,10 +41,12 @@ class Chat:
         started = time.perf_counter()
         data = [question, None, "gewoon", *[None] * (self._inputs - 3)]
         body = {"data": data, "fn_index": self._function, "session_hash": self._session, "event_data": None}
-        joined = await self._client.post(JOIN, json=body)
-        if joined.status_code != 200:
-            return Asked(0, time.perf_counter() - started, False, f"HTTP {joined.status_code}")
-        return await self._read(started)
+        try:
+            joined = await self._client.post(JOIN, json=body)
+            joined.raise_for_status()
+            return await self._read(started)
+        except httpx.HTTPError as error:
+            return Asked(0, time.perf_counter() - started, False, repr(error))
 
     async def _read(self, started: float) -> Asked:
         """The events of the stream; the first says that it is being sought, the sources come with the answer."""
