@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from register.postgres import make_database, running_server
+from register.postgres import make_schema, running_server
 
 from assistant.register.register import Register
 from vectorstore.settings import Settings
@@ -26,11 +26,11 @@ def postgres() -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def register_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings whose register is an empty database of this test alone."""
+    """Settings whose register is an empty database (or schema) of this test alone."""
     settings = Settings(index=tmp_path / "index")
     if request.param == "sqlite":
         return settings
-    url = make_database(request.getfixturevalue("postgres"), f"register{next(NUMBERS)}")
+    url = make_schema(request.getfixturevalue("postgres"), f"register{next(NUMBERS)}")
     return settings.model_copy(update={"register_url": SecretStr(url)})
 
 

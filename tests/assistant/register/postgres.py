@@ -32,11 +32,11 @@ def running_server(folder: Path) -> Iterator[str]:
         _run(*as_user, _program("pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
 
 
-def make_database(server: str, name: str) -> str:
-    """Make a database; gives its address."""
+def make_schema(server: str, name: str) -> str:
+    """Make an empty schema, which costs less than a database and is as empty; gives its address."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return f"{server}/{name}"
+        connection.execute(f'CREATE SCHEMA "{name}"')
+    return f"{server}/postgres?options=-csearch_path%3D{name}"
 
 
 def _as_user(folder: Path) -> list[str]:
