@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from samples import PROJECT
 
 from assistant.assistant import Assistant
 from assistant.events import Delta, Retrieved
 from assistant.lab.experiment import Experiment, Variant
+from assistant.lab.received import received
 from assistant.lab.recording import LARGEST, RecordingError, load, replay, save
 from assistant.lab.run import Finished, Run
 from assistant.llm.demo import INVENTED, demo_text
@@ -24,6 +27,16 @@ from assistant.llm.scripted_server import ScriptedServer, says
 Put = Callable[..., Run]
 PRIVACY = "Welke risico's zijn er voor de privacy?"
 SHORTER = "Noem twee risico's voor de privacy, elk met zijn bron."
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.sampled_from([10**18, -(10**30), 10**400, 1e308, float("nan")]),
+    st.text(max_size=8),
+    st.sampled_from(["\x00", "\ud800", "<script>", "letterlijk", "x" * 100_000, "2026-01-01"]),
+    st.lists(st.integers(-3, 3), max_size=3),
+    st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
+)
 REPLAYED = """
 import sys
 from pathlib import Path
@@ -188,6 +201,30 @@ def test_a_recording_that_was_changed_says_what_is_wrong(
     with pytest.raises(RecordingError, match=why) as raised:
         load(json.dumps(data))
     assert "<" not in str(raised.value)
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_value_in_any_place_is_taken_or_refused_by_name(saved: str, data: st.DataObject) -> None:
+    content: Any = json.loads(saved)
+    places = list(_places(content))
+    holder, key = places[data.draw(st.integers(0, len(places) - 1))]
+    holder[key] = data.draw(ODD)
+    try:
+        recording = load(json.dumps(content))
+    except RecordingError as error:
+        assert len(str(error)) < 600
+    else:
+        assert load(save(*recording.runs)).runs
+        assert [received(run).tokens for run in recording.runs]
+
+
+def _places(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in JSON data: what holds it, and its key or index."""
+    for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
+        yield data, key
+        if isinstance(value, dict | list):
+            yield from _places(value)
 
 
 def test_words_of_others_stay_words(data: dict[str, Any]) -> None:
