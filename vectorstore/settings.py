@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535, description="Poort van de pagina")] = 7860
     index: Annotated[Path, Field(description="Map van de index")] = PROJECT / "index"
     corpus: Annotated[Path, Field(description="Map met de ingebouwde documenten en de zoekvragen")] = PROJECT / "corpus"
+    prompts: Annotated[Path, Field(description="Map voor eigen prompts van trainers")] = PROJECT / "eigen"
     embedding_model: Annotated[
         str,
         Field(description="Model om te zoeken: `minilm`, een map (sentence-transformers) of een naam in de cache"),

@@ -59,7 +59,20 @@ class Prompt:
 
 def load_prompt(path: Path, supplied: Collection[str]) -> Prompt:
     """Read a prompt that may use exactly the variables `supplied`. Raises PromptError."""
-    head, body = _parts(path)
+    return parse_prompt(read_prompt_text(path), path, supplied)
+
+
+def read_prompt_text(path: Path) -> str:
+    """The text of a prompt file. Raises PromptError."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PromptError(f"{path} kan niet als UTF-8-tekst worden gelezen.") from error
+
+
+def parse_prompt(text: str, path: Path, supplied: Collection[str]) -> Prompt:
+    """The prompt that `text` is; `path` is what messages call it. Raises PromptError."""
+    head, body = _parts(text, path)
     missing = [key for key in KEYS if not head.get(key)]
     if missing:
         raise PromptError(f"{path}: in de kop (front matter) ontbreekt {', '.join(missing)}.")
@@ -82,12 +95,10 @@ def load_prompt(path: Path, supplied: Collection[str]) -> Prompt:
     )
 
 
-def _parts(path: Path) -> tuple[dict[str, Any], str]:
+def _parts(text: str, path: Path) -> tuple[dict[str, Any], str]:
+    match = FRONT_MATTER.match(text)
     try:
-        match = FRONT_MATTER.match(path.read_text("utf-8"))
         head = yaml.safe_load(match["head"]) if match else None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PromptError(f"{path} kan niet als UTF-8-tekst worden gelezen.") from error
     except yaml.YAMLError as error:
         raise PromptError(f"{path}: de kop (front matter) is geen YAML.") from error
     if not match or not isinstance(head, dict):
