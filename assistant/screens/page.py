@@ -15,6 +15,7 @@ from assistant.screens.headers import OwnServerOnly
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
 from assistant.screens.page_route import page_route
+from assistant.screens.promptlab import build_promptlab
 from assistant.screens.vragen import build_vragen
 from assistant.service import Service
 
@@ -47,9 +48,11 @@ def build_page(service: Service, status: ModelStatus) -> gr.Blocks:
     assistant = service.assistant(LOCAL)
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         gr.HTML(HEADER, apply_default_css=False)
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab("Vragen", id="vragen"):
                 build_vragen(page, assistant, status)
+            with gr.Tab("Promptlab", id="promptlab"):
+                build_promptlab(page, service, tabs)
             with gr.Tab("Bronnen", id="bronnen"):
                 build_bronnen(page, assistant)
             with gr.Tab("Over", id="over"):

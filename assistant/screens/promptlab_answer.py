@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from markdown_it import MarkdownIt
-
 from assistant.answer import Citation, Claim, Verdict
 from assistant.lab.difference import Piece
 from assistant.lab.experiment import Side, Variant
 from assistant.lab.run import NO_MODEL, Run
 from assistant.screens.over import moment
 from assistant.screens.place_names import evidence_name, page_name, place_name
+from assistant.screens.promptlab_markdown import rendered
 from assistant.screens.sources_panel import marked_text
 
 LETTERS: dict[Side, str] = {"left": "A", "right": "B"}
@@ -33,7 +32,6 @@ SIGNS = re.compile(r"[\\`*_\[\]<>#|~]")
 WARNING = re.compile(r" ?\*\*\*\(.*?\)\*\*\*")
 MARKER = re.compile(r"\[(\d+)\]")
 HELD = re.compile("\ue000(\\d+)\ue001")
-RENDERER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "image", "autolink", "reference"])
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Shown:
 
     side: Side
     run: Run
-    pieces: Sequence[Piece]
+    pieces: Sequence[Piece] = ()
     replayed: bool = False
 
 
@@ -60,7 +58,7 @@ def empty_html(side: Side) -> str:
 
 def writing_html(side: Side, text: str) -> str:
     """An answer in the making: the sentences so far, each already checked."""
-    written = RENDERER.render(WARNING.sub("", text))
+    written = rendered(WARNING.sub("", text))
     return _frame(side, "", f'{written}<p class="stil lab-bezig">Antwoord {LETTERS[side]} komt eraan…</p>')
 
 
@@ -119,7 +117,7 @@ def _answer_html(shown: Shown) -> str:
     """The answer's markdown as HTML, each claim with its verdict behind it."""
     answer = shown.run.answer
     held, claims = _hold_claims(WARNING.sub("", answer.text), answer.claims)
-    html = RENDERER.render(held)
+    html = rendered(held)
     flags = _flags(shown.pieces, shown.side)
     wrapped = [_claim_html(claim, _marked_words(claim.text, flags)) for claim in claims]
     html = HELD.sub(lambda match: wrapped[int(match[1])], html)

@@ -13,6 +13,7 @@ from html import escape
 import gradio as gr
 
 from assistant.lab.exercises import Exercise, InvalidExercise
+from assistant.screens.promptlab_markdown import rendered
 
 NONE = '<p class="leeg">Er zijn geen oefeningen. Zet een bestand in prompts/oefeningen.</p>'
 
@@ -50,7 +51,7 @@ def exercise_html(exercise: Exercise | None) -> str:
         f"<h3>{escape(exercise.title)}</h3><p><b>Doel:</b> {escape(exercise.goal)}</p>"
         f'<p class="stil">Ongeveer {exercise.minutes} minuten</p>{_questions(exercise)}<h4>Zo doet u het</h4>'
         f"{_steps(exercise)}{_notice(exercise)}"
-        f"<details><summary>Voor de trainer</summary>{_paragraphs(exercise.trainer)}</details>"
+        f"<details><summary>Voor de trainer</summary>{rendered(exercise.trainer)}</details>"
     )
 
 
@@ -74,7 +75,9 @@ def problems_html(invalid: Sequence[InvalidExercise]) -> str:
 
 def _questions(exercise: Exercise) -> str:
     pairs = (("A", exercise.left.question), ("B", exercise.right.question))
-    return '<dl class="lab-vragen">' + "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in pairs) + "</dl>"
+    return (
+        '<dl class="lab-vragen">' + "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in pairs) + "</dl>"
+    )
 
 
 def _steps(exercise: Exercise) -> str:
@@ -82,8 +85,4 @@ def _steps(exercise: Exercise) -> str:
 
 
 def _notice(exercise: Exercise) -> str:
-    return f"<details><summary>Waar let u op?</summary>{_paragraphs(exercise.notice)}</details>"
-
-
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
+    return f"<details><summary>Waar let u op?</summary>{rendered(exercise.notice)}</details>"

@@ -17,7 +17,7 @@ from assistant.lab.library import Template
 
 LEVELS = [("Gewone taal", "gewoon"), ("Eenvoudige taal (B1)", "eenvoudig")]
 SHIPPED = ("De meegeleverde prompt", "")
-FROZEN_ON: list[tuple[str, Side]] = [("vraag A", "left"), ("vraag B", "right")]
+FROZEN_ON: list[tuple[str, Side]] = [("A", "left"), ("B", "right")]
 MAX_QUESTION = 2000
 HINTS = {
     "A": "Bijvoorbeeld een vage vraag: Wat staat er over privacy?",
@@ -135,6 +135,6 @@ class ExperimentFields:
 def template_choices(templates: Sequence[Template], chosen: str = "") -> list[tuple[str, str]]:
     """The prompts that can be chosen: the one that comes with the level, the trainer's own that can be used, and the
     one that is chosen, though it may not be here."""
-    own = [(each.title, each.name) for each in templates if each.own and not each.problem]
+    own = [(each.name, each.name) for each in templates if each.own and not each.problem]
     missing = [(f"{chosen} (niet in uw map)", chosen)] if chosen and chosen not in dict(own).values() else []
     return [SHIPPED, *own, *missing]
