@@ -15,7 +15,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from langchain_core.embeddings import Embeddings
@@ -40,6 +40,7 @@ from assistant.scope import Scope, read_scope
 from assistant.select import Selector
 from assistant.spelling import Speller
 from assistant.structure import from_outline
+from assistant.within import Within
 from vectorstore import embedding
 from vectorstore.errors import ModelError
 from vectorstore.index import Index
@@ -48,6 +49,15 @@ from vectorstore.settings import Settings
 LONGEST_QUESTION = 2000
 RETRIEVED = 20
 NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """A question as it was understood, whose words it asks for, and the places that fit it."""
+
+    question: Question
+    scope: Scope
+    ranking: Ranking
 
 
 class Assistant:
@@ -129,7 +139,7 @@ class Assistant:
         `outbound` says what may go to one on another machine: the question when there are no personal identifiers in
         it (else it is refused), masked, or nothing.
         """
-        found = self._extract(question, history, question_id)
+        found = self.extract(question, history, question_id)
         if outbound == "masked":
             question, history = guard.masked(question, history)
             found = replace(found, question=question)
@@ -150,31 +160,28 @@ class Assistant:
         Raises PromptError, and ModelFaultError when there are no sources, or none that fit.
         """
         prompts = self.writer.prompts if self.writer else AnswerPrompts.of(self.settings)
-        found = self._extract(question, history, None)
+        found = self.extract(question, history)
         return prompts.fill(level, detect_language(question), question, history, worth_reading(found))
 
-    def _extract(self, question: str, history: Sequence[str], question_id: str | None) -> Answer:
-        """The extractive answer."""
-        started = time.perf_counter()
-        phrases = Phrases("nl")
-        if not question.strip() or len(question) > LONGEST_QUESTION:
-            text = phrases.too_long(LONGEST_QUESTION) if question.strip() else phrases.empty()
-            return Answer(
-                question, "refused", text, self._stamp(), id=question_id, timings_ms=_timings(started, started)
-            )
+    def find(self, question: str, history: Sequence[str] = ()) -> Found:
+        """What the search finds for a question that is not empty."""
         understood = understand(question, history, self._speller.mend)
-        phrases = Phrases(understood.language)
         scope = read_scope(understood, self.index.manifest.respondents)
-        found = self.retriever.search(understood, responses=scope.responses)
+        return Found(understood, scope, self.retriever.search(understood, responses=scope.responses))
+
+    def extract(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
+        """The extractive answer; no language model is asked."""
+        started = time.perf_counter()
+        if why := unusable(question):
+            return Answer(
+                question, "refused", why, self._stamp(), id=question_id, timings_ms=_timings(started, started)
+            )
+        found = self.find(question, history)
         retrieved = time.perf_counter()
-        if scope.responses:
-            given = reply(understood, scope, self.index, phrases)
-            missing = given.reason if given.rows else phrases.not_in_responses(given.reason)
-        else:
-            given, missing = self._from_report(understood, scope, found, phrases)
+        given, missing = self._reply(found)
         groups = list(given.groups)
         composed = compose(groups)
-        ranking = self._ranked(composed, found.hits)
+        ranking = self._ranked(composed, found.ranking.hits)
         return Answer(
             question=question,
             status="answered" if groups else "not_found",
@@ -186,9 +193,29 @@ class Assistant:
             retrieved=ranking,
             nearest=() if groups else ranking[:NEAREST],
             timings_ms=_timings(started, retrieved),
-            side_by_side=understood.compares and len(groups) == 2,
+            side_by_side=found.question.compares and len(groups) == 2,
             id=question_id,
         )
+
+    def extract_within(self, question: str, history: Sequence[str], sources: Sequence[Citation]) -> Answer:
+        """The extractive answer from these passages alone, cited by the numbers that they have."""
+        started = time.perf_counter()
+        if why := unusable(question):
+            return Answer(question, "refused", why, self._stamp(), timings_ms=_timings(started, started))
+        found = self.find(question, history)
+        retrieved = time.perf_counter()
+        own, missing = self._reply(found)
+        within = Within(sources, self._selector, self._outline, Phrases(found.question.language))
+        answer = within.answer(found.question, own, missing, found.ranking.hits, self._stamp())
+        return replace(answer, timings_ms=_timings(started, retrieved))
+
+    def _reply(self, found: Found) -> tuple[Reply, str]:
+        """What answers the question, and the sentence for when nothing does."""
+        phrases = Phrases(found.question.language)
+        if not found.scope.responses:
+            return self._from_report(found.question, found.scope, found.ranking, phrases)
+        given = reply(found.question, found.scope, self.index, phrases)
+        return given, given.reason if given.rows else phrases.not_in_responses(given.reason)
 
     def _from_report(self, question: Question, scope: Scope, found: Ranking, phrases: Phrases) -> tuple[Reply, str]:
         """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""
@@ -230,6 +257,14 @@ class Assistant:
     def _stamp(self) -> Stamp:
         manifest = self.index.manifest
         return Stamp(manifest.version, manifest.model, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def unusable(question: str) -> str:
+    """Why a question cannot be asked; '' when it can."""
+    phrases = Phrases("nl")
+    if not question.strip():
+        return phrases.empty()
+    return phrases.too_long(LONGEST_QUESTION) if len(question) > LONGEST_QUESTION else ""
 
 
 def _matrix_rows(rows: Sequence[Row] | None, composed: Composed) -> tuple[MatrixRow, ...] | None:

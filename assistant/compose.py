@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Claim
@@ -26,15 +26,18 @@ class Composed:
     citations: tuple[Citation, ...]
 
 
-def compose(groups: Sequence[Group]) -> Composed:
-    """Write the groups out. A quote is shown verbatim, less a list item's closing `;`."""
+def compose(groups: Sequence[Group], numbers: Mapping[str, int] | None = None) -> Composed:
+    """Write the groups out. A quote is shown verbatim, less a list item's closing `;`.
+
+    `numbers` maps passage ids to the numbers that passages have already; else each quote gets the next one.
+    """
     blocks: list[str] = []
     claims: list[Claim] = []
     citations: list[Citation] = []
     for group in groups:
         lines = []
         for at, evidence in enumerate(group.evidence, 1):
-            number = len(citations) + 1
+            number = numbers[evidence.passage.id] if numbers else len(citations) + 1
             citation = Citation(number, evidence.passage, _without_ending(evidence), evidence.score)
             citations.append(citation)
             claims.append(Claim(citation.quote, (number,), "letterlijk"))

@@ -61,24 +61,37 @@ class Writer:
         """Load what the first answer would else wait for."""
         load_dictionaries()
 
-    def write(self, found: Answer, question: str, history: Sequence[str], level: Level) -> Iterator[Event]:
-        """Write an answer to `question` from the passages that `found`, the extractive answer, was chosen from.
+    def write(
+        self,
+        found: Answer,
+        question: str,
+        history: Sequence[str],
+        level: Level,
+        sources: Sequence[Citation] | None = None,
+    ) -> Iterator[Event]:
+        """Write an answer to `question` from the passages that `found`, the extractive answer, was chosen from, or
+        from other `sources`.
 
         `question` and `history` are what may be sent: masked where they must be.
         """
         started = time.perf_counter()
         language = detect_language(question)
-        prompted = None
+        prompted = draft = None
         try:
-            prompted = self.prompts.fill(level, language, question, history, worth_reading(found))
-            sources = {each.n: each for each in found.retrieved if each.n in prompted.sources}
-            yield Retrieved(tuple(sources.values()))
-            draft = _Draft(sources, language, self.strict)
+            ranked = worth_reading(found) if sources is None else sources
+            prompted = self.prompts.fill(level, language, question, history, ranked)
+            sent = {each.n: each for each in ranked if each.n in prompted.sources}
+            yield Retrieved(tuple(sent.values()))
+            draft = _Draft(sent, language, self.strict)
             for text in self._shown(prompted, draft):
                 yield Delta(text)
             answer = self._finished(found, draft, prompted)
         except ModelFaultError as fault:
-            answer = replace(found, notice=notices.fault_notice(fault.kind, language))
+            answer = replace(
+                found,
+                notice=notices.fault_notice(fault.kind, language, instead=found.status == "answered"),
+                left_out=tuple(draft.left_out) if draft else (),
+            )
         yield Done(_timed(answer, started), prompted)
 
     def _shown(self, prompted: Prompted, draft: _Draft) -> Iterator[str]:

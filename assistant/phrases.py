@@ -86,6 +86,16 @@ class Phrases:
             return f"The quickscan does not answer this question. {reason}".strip()
         return f"De quickscan geeft geen antwoord op deze vraag. {reason}".strip()
 
+    def in_these(self) -> str:
+        """Introduces the part of a list that the passages at hand have."""
+        return "These passages name:" if self.language == "en" else "In deze passages staan:"
+
+    def not_in_these(self) -> str:
+        """Says that the passages at hand do not answer, whatever others may say."""
+        if self.language == "en":
+            return "These passages do not answer this question."
+        return "In deze passages staat geen antwoord op deze vraag."
+
     def silent_on(self, subject: str) -> str:
         """Names the subject that the report is silent on (in Dutch, as the corpus has it)."""
         if self.language == "en":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
-from assistant.assistant import Assistant
-from assistant.lab.why import Why
+from assistant.assistant import Assistant, unusable
+from assistant.generate import worth_reading
+from assistant.lab.why import Why, explain
 
 
 @dataclass(frozen=True)
@@ -37,4 +38,20 @@ class Frozen:
 
 def freeze(assistant: Assistant, question: str, history: Sequence[str] = ()) -> Frozen:
     """Find the passages for a question, and keep them; none for a question that is empty or too long."""
-    raise NotImplementedError
+    version = assistant.index.manifest.version
+    if unusable(question):
+        return Frozen(question, tuple(history), (), version)
+    found = assistant.find(question, history)
+    answer = assistant.extract(question, history)
+    reasons = explain(found.question, found.ranking.hits, assistant.index)
+    chosen = {citation.passage.id for citation in answer.citations}
+    useful = worth_reading(answer)
+    passages = [
+        FrozenPassage(
+            replace(citation, n=number),
+            replace(reasons.get(citation.passage.id, Why(None)), chosen=citation.passage.id in chosen),
+        )
+        for number, citation in enumerate(useful, 1)
+    ]
+    headings = tuple(each for each in answer.retrieved if each not in useful)
+    return Frozen(question, tuple(history), tuple(passages), version, headings)

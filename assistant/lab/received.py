@@ -3,11 +3,23 @@ did not with the reason."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.lab.frozen import FrozenPassage
 from assistant.lab.run import Reason, Run
 from assistant.llm.answer_prompt import PartName
+
+LABELS: Mapping[PartName, str] = {
+    "system": "Opdracht aan het model",
+    "sources": "Bronnen",
+    "history": "Eerdere vragen",
+    "question": "Vraag",
+}
+EXPLANATIONS: Mapping[Reason, str] = {
+    "limit": "Gaat niet mee: het aantal bronnen staat op {sources}.",
+    "room": "Gaat niet mee: er was geen plaats meer voor.",
+}
 
 
 @dataclass(frozen=True)
@@ -45,4 +57,20 @@ class Received:
 
 def received(run: Run) -> Received:
     """What the model got in this run, or would have got where none was asked."""
-    raise NotImplementedError
+    reasons = {each.n: each.reason for each in run.left_out}
+    bars = tuple(
+        Bar(part.name, LABELS[part.name], part.text, part.tokens, part.tokens / (run.tokens or 1)) for part in run.parts
+    )
+    rows = tuple(_row(passage, reasons.get(passage.citation.n), run) for passage in run.frozen.passages)
+    return Received(bars, run.tokens, run.room, rows, _history(run.history_left_out))
+
+
+def _row(passage: FrozenPassage, reason: Reason | None, run: Run) -> Row:
+    explanation = EXPLANATIONS[reason].format(sources=run.variant.sources) if reason else ""
+    return Row(passage, reason is None, reason, explanation)
+
+
+def _history(count: int) -> str:
+    if not count:
+        return ""
+    return f"{count} eerdere {'vraag gaat' if count == 1 else 'vragen gaan'} niet mee."

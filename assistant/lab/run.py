@@ -7,17 +7,24 @@ passages alone. Nothing else of the index is looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Literal
 
-from assistant.answer import Answer
+from assistant import guard
+from assistant.answer import Answer, Citation, refused
 from assistant.assistant import Assistant
-from assistant.events import Delta, Retrieved
+from assistant.events import Delta, Done, Retrieved
+from assistant.generate import Writer
 from assistant.guard import Outbound
 from assistant.lab.experiment import Variant
 from assistant.lab.frozen import Frozen
-from assistant.llm.answer_prompt import Part
-from assistant.llm.prompts import Prompt
+from assistant.llm import demo, notices
+from assistant.llm.answer_prompt import AnswerPrompts, Part, Prompted
+from assistant.llm.faults import ModelFaultError
+from assistant.llm.prompts import Prompt, PromptError
+from assistant.question import Language, detect_language
+from vectorstore.tokens import count_tokens
 
 Reason = Literal["limit", "room"]
 NO_MODEL = "geen taalmodel"
@@ -58,7 +65,7 @@ class Run:
     @property
     def answer_tokens(self) -> int:
         """The tokens of the answer as it is shown."""
-        raise NotImplementedError
+        return count_tokens(self.answer.text)
 
     @property
     def citations(self) -> int:
@@ -68,7 +75,8 @@ class Run:
     @property
     def unsupported(self) -> int:
         """How many sentences the passages do not confirm, whether they are marked in the answer or left out of it."""
-        raise NotImplementedError
+        marked = sum(claim.verdict == "niet bevestigd" for claim in self.answer.claims)
+        return marked + len(self.answer.left_out)
 
 
 @dataclass(frozen=True)
@@ -96,4 +104,97 @@ def run(
     the text of the answer, unless its mode is `extractive`. Raises PromptError when a template is missing or wrong,
     before the first event.
     """
-    raise NotImplementedError
+    prompts = _prompts(assistant, variant, templates)
+    if outbound == "masked":
+        question, history = guard.masked(variant.question, frozen.history)
+        variant, frozen = replace(variant, question=question), replace(frozen, history=tuple(history))
+    yield from _Side(assistant, prompts, variant, frozen).steps(outbound)
+
+
+def _prompts(assistant: Assistant, variant: Variant, templates: Callable[[str], Prompt] | None) -> AnswerPrompts:
+    """The prompts with which a variant is put; a trainer's own takes the place of its level's. Raises PromptError."""
+    prompts = assistant.writer.prompts if assistant.writer else AnswerPrompts.of(assistant.settings)
+    if not variant.template:
+        return prompts
+    if templates is None:
+        raise PromptError(f"De eigen prompt {variant.template} is hier niet bekend.")
+    return replace(prompts, by_level={**prompts.by_level, variant.level: templates(variant.template)})
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A variant, ready to be put to its passages."""
+
+    assistant: Assistant
+    prompts: AnswerPrompts
+    variant: Variant
+    frozen: Frozen
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """The passages that may go along."""
+        return self.frozen.citations[: self.variant.sources]
+
+    @property
+    def language(self) -> Language:
+        """The language of the question."""
+        return detect_language(self.variant.question)
+
+    def steps(self, outbound: Outbound) -> Iterator[Event]:
+        """Everything that happens; at last `Finished`."""
+        question, history = self.variant.question, self.frozen.history
+        found = self.assistant.extract_within(question, history, self.sources)
+        writer = self._writer()
+        if writer is None or not self.sources or found.status == "refused":
+            yield from self._unwritten(found)
+        elif outbound == "nothing":
+            yield from self._unwritten(replace(found, notice=notices.not_sent(self.language)))
+        elif held := guard.spotted(writer.endpoint, question, history):
+            why = guard.explanation(held, writer.endpoint, self.language)
+            yield from self._unwritten(refused(found, why, ""))
+        else:
+            for event in writer.write(found, question, history, self.variant.level, self.sources):
+                yield self._finished(event.answer, event.prompted) if isinstance(event, Done) else event
+
+    def _writer(self) -> Writer | None:
+        """The assistant's writer, with this variant's prompts and temperature."""
+        writer = self.assistant.writer
+        if writer is None:
+            return None
+        temperature = self.variant.temperature
+        endpoint = writer.endpoint if temperature is None else replace(writer.endpoint, temperature=temperature)
+        return replace(writer, endpoint=endpoint, prompts=self.prompts)
+
+    def _unwritten(self, answer: Answer) -> Iterator[Event]:
+        """An answer that no model was asked for, with the prompt that it would have been asked by."""
+        yield Retrieved()
+        yield self._finished(answer, None if answer.status == "refused" else self._prompted())
+
+    def _prompted(self) -> Prompted | None:
+        """The prompt; None when the passages do not fit in it."""
+        level, history = self.variant.level, self.frozen.history
+        try:
+            return self.prompts.fill(level, self.language, self.variant.question, history, self.sources)
+        except ModelFaultError:
+            return None
+
+    def _finished(self, answer: Answer, prompted: Prompted | None) -> Finished:
+        sent = prompted.sources if prompted else ()
+        beyond = self.frozen.citations[self.variant.sources :]
+        left_out = [LeftOut(each.n, "room") for each in self.sources if each.n not in sent]
+        left_out += [LeftOut(each.n, "limit") for each in beyond]
+        model = answer.stamp.llm
+        return Finished(
+            Run(
+                variant=self.variant,
+                frozen=self.frozen,
+                parts=prompted.parts if prompted else (),
+                room=self.prompts.room,
+                left_out=tuple(left_out),
+                history_left_out=prompted.history_left_out if prompted else len(self.frozen.history),
+                answer=answer,
+                made_by=model or NO_MODEL,
+                recorded=datetime.now(UTC).isoformat(timespec="seconds"),
+                scripted=model == demo.MODEL,
+            )
+        )

@@ -65,10 +65,10 @@ FAULTS: dict[FaultKind, tuple[str, str]] = {
 }
 
 
-def fault_notice(kind: FaultKind, language: Language) -> str:
-    """Why there is no answer of the language model, and what there is instead."""
+def fault_notice(kind: FaultKind, language: Language, instead: bool = True) -> str:
+    """Why there is no answer of the language model, and what there is `instead`, where there is something."""
     dutch, english = FAULTS[kind]
-    return f"{english if language == 'en' else dutch} {INSTEAD[language]}"
+    return f"{english if language == 'en' else dutch} {INSTEAD[language] if instead else ''}".strip()
 
 
 def not_sent(language: Language) -> str:
