@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.instructions import without_instructions
 from assistant.lexicon import lexicon, plain
 from vectorstore.analysis import STOP_WORDS, words
 
@@ -38,7 +39,7 @@ CONNECTORS = tuple(
 
 @dataclass(frozen=True)
 class Question:
-    """A question and what the rules read in it.
+    """A question and what the rules read in it. `text` is what it asks, less what it says about the answer's form.
 
     `facets` maps side, staff and horizon to the values named; `own_facets` those that this question itself
     names; `shape` holds 'everything', 'mentions' and 'comparison' as far as asked for; `asks` the kinds of
@@ -92,7 +93,7 @@ def understand(text: str, history: Sequence[str] = (), mend: Callable[[str], str
     """
     question: Question | None = None
     for each in (*history, text):
-        question = _made_whole(_read(each, mend), question)
+        question = _made_whole(_read(without_instructions(each), mend), question)
     assert question is not None
     return question
 

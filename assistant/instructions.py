@@ -1,0 +1,75 @@
+"""What a question says about its answer - form, readers, sources - and not about a subject.
+
+`Geef het antwoord in hooguit vijf punten, voor collega's die het rapport niet kennen.` asks nothing of the report. A
+language model gets the question whole; the search must not look for points and colleagues. Only a stretch made of
+nothing but such words (`instructions.toml`) goes, and never all of a question.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.lexicon import cue_pattern, plain
+from vectorstore.analysis import STOP_WORDS
+
+FILE = Path(__file__).with_name("instructions.toml")
+STRETCH = re.compile(r"[^.?!:;,\n]+[.?!:;,\n]*\s*")
+WORD = re.compile(r"[\w’'-]+")
+FEWEST_WORDS = 2
+ASKING = frozenset("wat welke welk hoe wie waar waarom what which how who where why".split())
+SUBJECT_FOLLOWS = ASKING | {"over", "about"}
+WHO_ASKS = re.compile(r" (?:ik ben|i am) ")
+PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
+
+
+def without_instructions(text: str) -> str:
+    """`text` less its instructions about the answer, and less placeholders such as `[naam]`; `text` itself when
+    nothing else is in it."""
+    stretches = STRETCH.findall(PLACEHOLDER.sub(" ", text))
+    kept = "".join(_less_opening(each) for each in stretches if not is_instruction(each)).strip()
+    return kept if plain(kept).strip() else text
+
+
+def is_instruction(stretch: str) -> bool:
+    """True for a stretch that only says how the answer must be; one with a question word asks something, and `ik ben
+    leidinggevende` may be what the question is about."""
+    words = plain(stretch).split()
+    if len(words) < FEWEST_WORDS or ASKING & set(words) or WHO_ASKS.search(plain(stretch)):
+        return False
+    return any(map(_is_telling, words)) and all(map(_is_about_answer, words))
+
+
+def _less_opening(stretch: str) -> str:
+    """`noem in vijf punten welke ...` less what goes before `welke`, where that only says how the answer must be."""
+    if not _patterns().orders.match(plain(stretch), 1):
+        return stretch
+    for word in WORD.finditer(stretch):
+        if plain(word[0]).strip() in SUBJECT_FOLLOWS and is_instruction(stretch[: word.start()]):
+            return stretch[word.start() :]
+    return stretch
+
+
+def _is_telling(word: str) -> bool:
+    return bool(_patterns().telling.search(f" {word} "))
+
+
+def _is_about_answer(word: str) -> bool:
+    return word in STOP_WORDS or word.isdecimal() or bool(_patterns().all.search(f" {word} "))
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    telling: re.Pattern[str]
+    orders: re.Pattern[str]
+    all: re.Pattern[str]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    data = tomllib.loads(FILE.read_text("utf-8"))
+    everything = [*data["telling"], *data["orders"], *data["others"]]
+    return _Patterns(cue_pattern(data["telling"]), cue_pattern(data["orders"]), cue_pattern(everything))
