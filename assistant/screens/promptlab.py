@@ -19,7 +19,6 @@ import gradio as gr
 
 from assistant.access.requests import require, viewer_of
 from assistant.lab.exercises import Exercise, load_exercises
-from assistant.lab.experiment import Experiment
 from assistant.lab.library import Library
 from assistant.lab.recording import load
 from assistant.screens.promptlab_coach import CoachPart
@@ -69,7 +68,7 @@ class Promptlab:
         exercise = _exercise(slug)
         if exercise is None:
             return {self.comparison.message: gr.skip()}
-        return self.comparison.show(experiment_of(exercise), library, exercise)
+        return self.comparison.show(exercise.experiment, library, exercise)
 
     def replay_exercise(self, slug: str, request: gr.Request) -> Updates:
         """Show the recorded run of an exercise."""
@@ -157,11 +156,6 @@ def _wire(page: gr.Blocks, tabs: gr.Tabs, lab: Promptlab) -> None:
     lab.library.wire(once)
     filled = [part.choice, part.problems, part.chosen, part.open, part.replay, *fields.all, *lab.library.outputs]
     page.load(lab.fill, None, list(dict.fromkeys(filled)), **quiet)
-
-
-def experiment_of(exercise: Exercise) -> Experiment:
-    """What an exercise compares."""
-    return Experiment(exercise.left, exercise.right)
 
 
 def _exercise(slug: str | None) -> Exercise | None:

@@ -14,7 +14,7 @@ from html import escape
 
 from assistant.answer import Citation, Claim, Verdict
 from assistant.lab.difference import Piece
-from assistant.lab.experiment import Side, Variant
+from assistant.lab.experiment import Side
 from assistant.lab.run import NO_MODEL, Run
 from assistant.screens.over import moment
 from assistant.screens.place_names import evidence_name, page_name, place_name
@@ -71,11 +71,15 @@ def side_html(shown: Shown) -> str:
     return _frame(shown.side, head, body) + "".join(_popover(shown.side, each) for each in _sources(run))
 
 
-def settings_line(variant: Variant) -> str:
-    """The settings of a variant in words."""
+def settings_line(run: Run) -> str:
+    """The settings of a run in words; without a language model only those that had a meaning."""
+    variant = run.variant
+    sources = f"hoogstens {variant.sources} passages mee"
+    if run.made_by == NO_MODEL:
+        return sources
     heat = "" if variant.temperature is None else f", temperatuur {variant.temperature:g}".replace(".", ",")
     prompt = f", prompt ‘{variant.template}’" if variant.template else ""
-    return f"{LEVEL_NAMES[variant.level]}, hoogstens {variant.sources} passages{heat}{prompt}"
+    return f"{LEVEL_NAMES[variant.level]}, {sources}{heat}{prompt}"
 
 
 def _frame(side: Side, head: str, body: str) -> str:
@@ -90,13 +94,13 @@ def _frame(side: Side, head: str, body: str) -> str:
 def _origin(shown: Shown) -> str:
     run = shown.run
     if run.answer.mode != "generative" or run.made_by == NO_MODEL:
-        made = "Letterlijk uit de bronnen, zonder taalmodel"
+        made = "Letterlijk uit de bronnen"
     elif run.scripted:
         made = f"Gemaakt door een script, niet door een taalmodel ({run.made_by})"
     else:
         made = f"Geschreven door {run.made_by}"
     badge = f'<b class="lab-opname">Opname van {escape(moment(run.recorded))}</b> ' if shown.replayed else ""
-    return f"{badge}{escape(made)}; {escape(settings_line(run.variant))}"
+    return f"{badge}{escape(made)}; {escape(settings_line(run))}"
 
 
 def _counts_html(run: Run) -> str:
@@ -151,7 +155,7 @@ def _claim_html(claim: Claim, words: str) -> str:
 
 
 def _flags(pieces: Sequence[Piece], side: Side) -> list[bool]:
-    """For each character of this side's text that is no white space: does only this side have it? The last comes first."""
+    """For each character of this side's text but white space, last one first: does only this side have it?"""
     mine = [piece for piece in pieces if piece.kind in ("same", side)]
     flags = [piece.kind == side for piece in mine for character in piece.text if not character.isspace()]
     return flags[::-1]
@@ -204,5 +208,6 @@ def _popover(side: Side, citation: Citation) -> str:
         f'<p><span class="nummer">{citation.n}</span> <b>{where}</b>{fictional}</p>'
         f'<p class="stil">{escape(passage.title)} · {escape(evidence_name(passage))}</p>'
         f"<blockquote>{lead}<p>{marked_text(passage, citation.span)}</p></blockquote>"
-        f'<button type="button" class="lab-sluit" popovertarget="{name}" popovertargetaction="hide">Sluiten</button></div>'
+        f'<button type="button" class="lab-sluit" popovertarget="{name}" popovertargetaction="hide">Sluiten</button>'
+        "</div>"
     )

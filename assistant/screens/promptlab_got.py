@@ -63,9 +63,7 @@ def why_words(why: Why) -> str:
 def _prompt(letter: str, got: Received) -> str:
     heads = f"<h4>Prompt {letter}: {_number(got.tokens)} van hoogstens {_number(got.room)} tokens</h4>"
     history = f'<p class="stil">{escape(got.history)}</p>' if got.history else ""
-    strip = "".join(
-        f'<span class="lab-deel-{bar.name}" style="width:{bar.share * 100:.2f}%"></span>' for bar in got.bars
-    )
+    strip = "".join(f'<span class="lab-deel-{bar.name}" style="width:{bar.share:.2%}"></span>' for bar in got.bars)
     parts = "".join(map(_part, got.bars)) or "<p>Er kon geen prompt worden gemaakt.</p>"
     return f'<div>{heads}<div class="lab-strook" aria-hidden="true">{strip}</div>{parts}{history}</div>'
 
@@ -73,7 +71,7 @@ def _prompt(letter: str, got: Received) -> str:
 def _part(bar: Bar) -> str:
     return (
         f'<details class="lab-deel"><summary><span class="lab-naam">{escape(bar.label)}</span>'
-        f'<span class="lab-balk" aria-hidden="true"><span class="lab-deel-{bar.name}" style="width:{bar.share * 100:.2f}%">'
+        f'<span class="lab-balk" aria-hidden="true"><span class="lab-deel-{bar.name}" style="width:{bar.share:.2%}">'
         f'</span></span><span class="lab-getal">{_number(bar.tokens)} tokens ({bar.share:.0%})</span></summary>'
         f'<pre tabindex="0">{escape(bar.text)}</pre></details>'
     )
@@ -113,7 +111,7 @@ def _where(each: FrozenPassage) -> str:
 
 
 def _went(row: Row) -> str:
-    return "✓ ja" if row.went_along else f"✗ nee: {escape(row.explanation)}"
+    return "✓ ja" if row.went_along else f"✗ {escape(row.explanation)}"
 
 
 def _meters(why: Why) -> str:

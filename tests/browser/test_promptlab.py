@@ -1,0 +1,416 @@
+"""The Promptlab, part by part: a real assistant, a scripted model where one writes, a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
+from browser.lab_pages import (
+    LabScreen,
+    OpenPage,
+    answers,
+    compare,
+    count,
+    open_part,
+    question,
+    served,
+    side,
+    wait_for_both,
+)
+from playwright.sync_api import Page, expect
+
+from assistant.lab.exercises import load_exercises
+from assistant.llm.endpoint import Endpoint
+from assistant.llm.scripted_server import Reply, ScriptedServer, says, text_event
+from assistant.screens import promptlab
+from vectorstore.settings import PROJECT, Settings
+
+pytestmark = pytest.mark.browser
+
+VAGUE = "Wat vragen de diensten?"
+PRECISE = "Waar vragen de diensten om: scholing, een vaste contactpersoon en heldere regels?"
+TRUE = PAGES_QUOTE.rstrip(".")
+OTHER = BROKEN_QUOTE.rstrip(".")
+FALSE = "De diensten kregen in 2019 samen 87 miljoen euro"
+SHIPPED = "antwoord-gewoon"
+EXERCISE = """---
+titel: Vaag of precies
+doel: U ziet het verschil.
+minuten: 5
+links: {vraag: "Wat vragen de diensten?"}
+rechts: {vraag: "Waar vragen de diensten om, en waarom?", bronnen: 3}
+---
+## Stappen
+1. Lees beide vragen.
+2. Voorspel het verschil.
+## Let hierop
+Op het aantal passages.
+## Voor de trainer
+Laat eerst raden.
+"""
+
+
+@pytest.fixture
+def settings(fictional_index: Path, tmp_path: Path) -> Settings:
+    return Settings(index=fictional_index, prompts=tmp_path / "eigen")
+
+
+@pytest.fixture
+def lab(settings: Settings) -> Iterator[LabScreen]:
+    """The lab without a language model."""
+    yield from served(settings)
+
+
+@pytest.fixture
+def model() -> Iterator[ScriptedServer]:
+    rule = answers(scholing=says(f"{TRUE} [1]. {FALSE} [1]."), Wat=says(f"{OTHER} [2]. ", "Zonder bron is dit."))
+    with ScriptedServer(rule) as server:
+        yield server
+
+
+@pytest.fixture
+def writing_lab(settings: Settings, model: ScriptedServer) -> Iterator[LabScreen]:
+    """The lab with a language model."""
+    yield from served(settings, model)
+
+
+@pytest.fixture
+def comparison(writing_lab: LabScreen, open_page: OpenPage) -> Page:
+    """Both answers are there."""
+    page = open_page(writing_lab.url)
+    open_part(page, "Vergelijken")
+    compare(page, PRECISE, VAGUE)
+    return page
+
+
+def test_both_answers_come_as_they_are_written(settings: Settings, open_page: OpenPage) -> None:
+    waiting = Reply((text_event(f"{TRUE} [1]. Verder "),), ending="hang")
+    with ScriptedServer(lambda _: waiting) as model:
+        for lab in served(settings, model):
+            page = open_page(lab.url)
+            open_part(page, "Vergelijken")
+            question(page, "A").fill(PRECISE)
+            question(page, "A").press("Enter")
+            expect(side(page, "A")).to_contain_text(TRUE)
+            expect(side(page, "B")).to_contain_text(TRUE)
+            expect(page.get_by_role("button", name="Vergelijken")).to_be_disabled()
+            expect(side(page, "A")).to_contain_text("Antwoord A komt eraan")
+
+
+def test_each_claim_has_its_verdict_and_each_side_its_counts(comparison: Page) -> None:
+    left, right = side(comparison, "A"), side(comparison, "B")
+    expect(left.locator(".lab-oordeel").first).to_have_text("✓ letterlijk")
+    expect(left).to_contain_text("Geschreven door proefmodel")
+    expect(left.get_by_text("Door de controle weggelaten")).to_be_visible()
+    expect(left.locator(".lab-weggelaten")).to_contain_text(FALSE)
+    expect(left.locator(".lab-weggelaten")).to_contain_text("✗ niet bevestigd")
+    expect(right.locator(".lab-weggelaten")).to_contain_text("Zonder bron is dit")
+    assert (count(comparison, "A", "passages aangehaald"), count(comparison, "A", "niet bevestigd")) == (1, 1)
+    assert count(comparison, "A", "tokens in de prompt") > count(comparison, "A", "tokens in het antwoord") > 0
+
+
+def test_words_of_one_side_are_marked_until_that_is_switched_off(comparison: Page) -> None:
+    marks = side(comparison, "A").locator("mark.lab-verschil")
+    expect(marks.first).to_have_css("border-bottom-style", "dotted")
+    assert "scholing" in " ".join(marks.all_inner_texts())
+    comparison.get_by_role("checkbox", name="alleen aan één kant").uncheck()
+    expect(marks.first).to_have_css("border-bottom-style", "none")
+
+
+def test_a_marker_opens_its_passage_on_top(comparison: Page) -> None:
+    side(comparison, "A").get_by_role("button", name="Lees passage 1", exact=True).press("Enter")
+    passage = comparison.get_by_label("Passage 1", exact=True).locator("visible=true")
+    expect(passage.locator("mark")).to_contain_text("scholing")
+    comparison.keyboard.press("Escape")
+    expect(passage).to_have_count(0)
+    expect(side(comparison, "A")).to_be_in_viewport()
+
+
+def test_the_sides_change_over_with_their_answers(comparison: Page, model: ScriptedServer) -> None:
+    before = len(model.history)
+    comparison.get_by_role("button", name="Wissel A en B").click()
+    expect(question(comparison, "A")).to_have_value(VAGUE)
+    expect(question(comparison, "B")).to_have_value(PRECISE)
+    expect(side(comparison, "B")).to_contain_text(TRUE)
+    expect(comparison.get_by_role("radio", name="B", exact=True)).to_be_checked()
+    assert len(model.history) == before
+
+
+def test_it_can_be_run_again_on_the_same_passages(comparison: Page, model: ScriptedServer) -> None:
+    comparison.get_by_role("button", name="Opnieuw vergelijken").click()
+    expect(side(comparison, "A")).to_contain_text("komt eraan")
+    wait_for_both(comparison)
+    sources = {request["messages"][1]["content"].partition("<eerdere_vragen>")[0] for request in model.history}
+    assert len(model.history) == 4
+    assert len(sources) == 1
+
+
+def test_settings_reach_the_model_each_on_its_side(
+    writing_lab: LabScreen, model: ScriptedServer, open_page: OpenPage
+) -> None:
+    page = open_page(writing_lab.url)
+    open_part(page, "Vergelijken")
+    page.get_by_role("button", name="Instellingen B").click()
+    page.get_by_role("radio", name="Eenvoudige taal (B1)").locator("visible=true").check()
+    page.get_by_label("Temperatuur (B)").fill("0.7")
+    question(page, "A").fill(PRECISE)
+    page.keyboard.press("Control+Enter")
+    wait_for_both(page)
+    asked = {"B1" in request["messages"][0]["content"]: request["temperature"] for request in model.history}
+    assert asked == {False: 0.0, True: 0.7}
+    expect(side(page, "B")).to_contain_text("eenvoudige taal, hoogstens 8 passages mee, temperatuur 0,7")
+    expect(question(page, "B")).to_have_value(PRECISE)
+
+
+def test_a_temperature_out_of_range_is_named(writing_lab: LabScreen, open_page: OpenPage) -> None:
+    page = open_page(writing_lab.url)
+    open_part(page, "Vergelijken")
+    question(page, "A").fill(PRECISE)
+    page.get_by_role("button", name="Instellingen A").click()
+    page.get_by_label("Temperatuur (A)").fill("9")
+    page.get_by_role("button", name="Vergelijken", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("De temperatuur moet tussen 0 en 2 liggen")
+
+
+def test_without_a_question_it_says_what_to_do(lab: LabScreen, open_page: OpenPage) -> None:
+    page = open_page(lab.url)
+    open_part(page, "Vergelijken")
+    page.get_by_role("button", name="Vergelijken", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Typ eerst een vraag")
+
+
+def test_a_link_opens_the_same_experiment_in_another_browser(comparison: Page, open_page: OpenPage) -> None:
+    comparison.get_by_role("button", name="Delen en bewaren").click()
+    comparison.get_by_role("button", name="Kopieer een link").click()
+    link = comparison.get_by_label("Link naar deze proef")
+    expect(link).to_have_value(re.compile(r"^http://127\.0\.0\.1:\d+/#proef=1\."))
+    other = open_page(link.input_value(), ready="Vraag A")
+    expect(question(other, "A")).to_have_value(PRECISE)
+    expect(question(other, "B")).to_have_value(VAGUE)
+
+
+def test_what_the_model_really_got_is_shown_part_by_part(comparison: Page) -> None:
+    comparison.get_by_role("tab", name="Wat kreeg het model?").click()
+    got = comparison.locator("#lab-kreeg")
+    for part in ("Opdracht aan het model", "Bronnen", "Eerdere vragen", "Vraag"):
+        row = got.locator("details.lab-deel", has=comparison.get_by_text(part, exact=True))
+        expect(row).to_have_count(2)
+        expect(row.first).to_contain_text("tokens (")
+    asked = got.locator("details.lab-deel", has=comparison.get_by_text("Vraag", exact=True)).first
+    asked.locator("summary").click()
+    expect(asked.locator("pre")).to_have_text(PRECISE)
+    first = got.get_by_role("row").nth(1)
+    expect(first).to_contain_text("woorden uit de vraag")
+    expect(first).to_contain_text("Woorden 1")
+    expect(first).to_contain_text("✓ ja")
+
+
+def test_a_passage_that_did_not_go_along_says_why(writing_lab: LabScreen, open_page: OpenPage) -> None:
+    page = open_page(writing_lab.url)
+    open_part(page, "Vergelijken")
+    page.get_by_role("button", name="Instellingen B").click()
+    page.get_by_label("Hoogstens zoveel passages mee (B)").locator("visible=true").first.fill("1")
+    compare(page, PRECISE, PRECISE)
+    page.get_by_role("tab", name="Wat kreeg het model?").click()
+    second = page.locator("#lab-kreeg").get_by_role("row").nth(2)
+    expect(second).to_contain_text("✓ ja")
+    expect(second).to_contain_text("✗ Gaat niet mee: het aantal bronnen staat op 1.")
+
+
+def test_the_coach_says_what_is_missing_and_its_version_is_one_click_away(lab: LabScreen, open_page: OpenPage) -> None:
+    page = open_page(lab.url)
+    open_part(page, "Promptcoach")
+    page.get_by_label("De vraag die u wilt stellen").fill(VAGUE)
+    page.keyboard.press("Enter")
+    points = page.locator(".lab-punten li")
+    expect(points).to_have_count(7)
+    missing = points.filter(has_text="kan beter").count()
+    assert missing
+    expect(page.get_by_role("heading", name="Wat beide vragen vinden")).to_be_visible()
+    better = page.get_by_label("Een betere versie").input_value()
+    page.get_by_role("button", name="Gebruik deze versie").click()
+    expect(page.get_by_label("De vraag die u wilt stellen")).to_have_value(better)
+    expect(points.filter(has_text="✗")).to_have_count(0)
+
+
+def test_the_coach_puts_both_versions_in_the_comparison(lab: LabScreen, open_page: OpenPage) -> None:
+    page = open_page(lab.url)
+    open_part(page, "Promptcoach")
+    page.get_by_label("De vraag die u wilt stellen").fill(VAGUE)
+    page.get_by_role("button", name="Bekijk mijn vraag").click()
+    page.get_by_role("button", name="Zet beide in de vergelijking").click()
+    expect(question(page, "A")).to_have_value(VAGUE)
+    page.get_by_role("button", name="Vergelijken", exact=True).click()
+    wait_for_both(page)
+    expect(side(page, "A")).to_contain_text("Letterlijk uit de bronnen")
+
+
+def test_an_exercise_that_is_added_is_there_and_a_wrong_one_is_named(
+    lab: LabScreen, open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "01-goed.md").write_text(EXERCISE, "utf-8")
+    (tmp_path / "02-fout.md").write_text(EXERCISE.replace("minuten: 5", "minuten: vijf"), "utf-8")
+    monkeypatch.setattr(promptlab, "load_exercises", partial(load_exercises, tmp_path))
+    page = open_page(lab.url)
+    page.get_by_role("tab", name="Promptlab").click()
+    expect(page.get_by_role("radio", name="Vaag of precies (5 min.)")).to_be_checked()
+    expect(page.get_by_text("02-fout.md")).to_be_visible()
+    expect(page.get_by_text("Laat eerst raden.")).not_to_be_visible()
+    page.get_by_text("Voor de trainer").click()
+    expect(page.get_by_text("Laat eerst raden.")).to_be_visible()
+
+    page.get_by_role("button", name="Open in de vergelijking").click()
+    expect(question(page, "B")).to_have_value("Waar vragen de diensten om, en waarom?")
+    page.get_by_text("Oefening: Vaag of precies").click()
+    expect(page.get_by_text("Voorspel het verschil.").locator("visible=true")).to_be_visible()
+
+
+def test_a_run_is_kept_as_a_file_and_replayed_without_a_model(
+    comparison: Page, model: ScriptedServer, lab: LabScreen, open_page: OpenPage, tmp_path: Path
+) -> None:
+    comparison.get_by_role("button", name="Delen en bewaren").click()
+    with comparison.expect_download() as download:
+        comparison.get_by_role("button", name="Bewaar de opname").click()
+    file = tmp_path / "opname.json"
+    download.value.save_as(file)
+    asked = len(model.history)
+
+    page = open_page(lab.url)
+    open_part(page, "Vergelijken")
+    page.get_by_role("button", name="Delen en bewaren").click()
+    open_file(page, file)
+    expect(side(page, "A")).to_contain_text("Opname van")
+    expect(side(page, "A")).to_contain_text("Geschreven door proefmodel")
+    expect(side(page, "A").locator(".lab-oordeel").first).to_have_text("✓ letterlijk")
+    expect(question(page, "B")).to_have_value(VAGUE)
+    page.get_by_role("tab", name="Wat kreeg het model?").click()
+    expect(page.locator("#lab-kreeg")).to_contain_text("Opdracht aan het model")
+    assert len(model.history) == asked
+
+
+def test_an_experiment_is_kept_as_a_file(lab: LabScreen, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(lab.url)
+    open_part(page, "Vergelijken")
+    question(page, "A").fill(PRECISE)
+    page.get_by_role("button", name="Delen en bewaren").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar de proef").click()
+    file = tmp_path / "proef.json"
+    download.value.save_as(file)
+    question(page, "A").fill("")
+    open_file(page, file)
+    expect(question(page, "A")).to_have_value(PRECISE)
+
+
+@pytest.mark.parametrize("content", ["geen json", json.dumps({"quickscan-proef": "1.xx"}), json.dumps([1])])
+def test_a_file_that_is_nothing_is_named(lab: LabScreen, open_page: OpenPage, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "fout.json"
+    file.write_text(content, "utf-8")
+    page = open_page(lab.url)
+    open_part(page, "Vergelijken")
+    page.get_by_role("button", name="Delen en bewaren").click()
+    open_file(page, file)
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_without_a_run_there_is_nothing_to_keep(lab: LabScreen, open_page: OpenPage) -> None:
+    page = open_page(lab.url)
+    open_part(page, "Vergelijken")
+    page.get_by_role("button", name="Delen en bewaren").click()
+    page.get_by_role("button", name="Bewaar de opname").click()
+    expect(page.get_by_role("alert")).to_contain_text("Maak eerst een vergelijking")
+
+
+def test_a_prompt_is_varied_kept_used_and_removed(
+    writing_lab: LabScreen, settings: Settings, model: ScriptedServer, open_page: OpenPage
+) -> None:
+    page = open_page(writing_lab.url)
+    open_part(page, "Prompts")
+    choose_prompt(page, SHIPPED)
+    text = page.get_by_label("De tekst van de prompt")
+    text.fill(text.input_value().replace("Regels:", "Regels van de trainer:"))
+    page.get_by_label("Naam van uw variant").fill("antwoord-trainer")
+    page.get_by_role("button", name="Bewaar als eigen variant").click()
+    expect(page.get_by_text("Bewaard als ‘antwoord-trainer’.")).to_be_visible()
+    assert "Regels van de trainer:" in (settings.prompts / "antwoord-trainer.md").read_text("utf-8")
+
+    page.get_by_role("button", name="Gebruik aan kant B").click()
+    compare(page, PRECISE, PRECISE)
+    systems = [request["messages"][0]["content"] for request in model.history]
+    assert sorted("Regels van de trainer:" in system for system in systems) == [False, True]
+
+    page.get_by_role("tab", name="Prompts").click()
+    page.get_by_role("button", name="Verwijder deze variant").click()
+    page.get_by_role("button", name="Nee, laat zo").click()
+    assert (settings.prompts / "antwoord-trainer.md").exists()
+    page.get_by_role("button", name="Verwijder deze variant").click()
+    page.get_by_role("button", name="Ja, doe dit").click()
+    expect(page.get_by_text("De variant ‘antwoord-trainer’ is verwijderd.")).to_be_visible()
+    assert not (settings.prompts / "antwoord-trainer.md").exists()
+
+
+def test_a_shipped_prompt_stays_as_it_is(lab: LabScreen, open_page: OpenPage) -> None:
+    shipped = PROJECT / "prompts" / f"{SHIPPED}.md"
+    before = shipped.read_text("utf-8")
+    page = open_page(lab.url)
+    open_part(page, "Prompts")
+    choose_prompt(page, SHIPPED)
+    expect(page.get_by_role("button", name="Verwijder deze variant")).not_to_be_visible()
+    page.get_by_label("De tekst van de prompt").fill("leeg")
+    page.get_by_label("Naam van uw variant").fill(SHIPPED)
+    page.get_by_role("button", name="Bewaar als eigen variant").click()
+    expect(page.get_by_role("alert")).to_contain_text("hoort bij de assistent")
+    assert shipped.read_text("utf-8") == before
+
+
+def test_a_variant_that_is_there_is_replaced_only_when_asked(
+    lab: LabScreen, settings: Settings, open_page: OpenPage
+) -> None:
+    text = (PROJECT / "prompts" / f"{SHIPPED}.md").read_text("utf-8")
+    settings.prompts.mkdir()
+    (settings.prompts / "mijn.md").write_text(text, "utf-8")
+    page = open_page(lab.url)
+    open_part(page, "Prompts")
+    choose_prompt(page, "mijn")
+    page.get_by_label("De tekst van de prompt").fill(text.replace("zakelijk", "vriendelijk"))
+    page.get_by_role("button", name="Bewaar als eigen variant").click()
+    expect(page.get_by_text("Wilt u die vervangen?")).to_be_visible()
+    page.get_by_role("button", name="Ja, doe dit").click()
+    expect(page.get_by_text("Bewaard als ‘mijn’.")).to_be_visible()
+    assert "vriendelijk" in (settings.prompts / "mijn.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("button", ["Gemaskeerd versturen", "Niet versturen"])
+def test_personal_data_wait_for_a_choice(
+    writing_lab: LabScreen, model: ScriptedServer, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, button: str
+) -> None:
+    monkeypatch.setattr(Endpoint, "is_local", False)
+    page = open_page(writing_lab.url)
+    open_part(page, "Vergelijken")
+    question(page, "A").fill(f"{PRECISE} (piet@voorbeeld.nl)")
+    question(page, "A").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("piet@voorbeeld.nl")
+    assert model.history == []
+    page.get_by_role("button", name=button).locator("visible=true").click()
+    wait_for_both(page)
+    assert len(model.history) == (2 if button.startswith("Gemaskeerd") else 0)
+    assert "piet@" not in str(model.history)
+
+
+def choose_prompt(page: Page, name: str) -> None:
+    """Choose a prompt of the library."""
+    page.get_by_label("Kies een prompt").click()
+    page.get_by_role("option", name=name).click()
+    expect(page.get_by_label("De tekst van de prompt")).to_have_value(re.compile(f"name: {SHIPPED}"))
+
+
+def open_file(page: Page, file: Path) -> None:
+    """Open a file by the button."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open een bestand").click()
+    chooser.value.set_files(file)
