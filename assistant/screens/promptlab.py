@@ -39,8 +39,7 @@ from assistant.service import Service
 from vectorstore.errors import QuickscanError
 
 LARGE_TYPE = (
-    '<label class="lab-schakelaar"><input type="checkbox" role="switch" id="grote-letters"> '
-    "Grote letters, voor op een scherm in de zaal</label>"
+    '<label class="lab-schakelaar"><input type="checkbox" role="switch" id="grote-letters"> Grote letters</label>'
 )
 SCRIPT = (Path(__file__).parent / "promptlab.js").read_text("utf-8")
 RUN_AT_ONCE = 4
@@ -83,12 +82,11 @@ class Promptlab:
         return self.comparison.replay(recording, library, exercise)
 
     def fill(self, request: gr.Request) -> Updates:
-        """What a visitor finds: the exercises and prompts of now, and the settings that have a meaning."""
+        """What a visitor finds: the exercises and prompts of now."""
         viewer = viewer_of(request)
         if viewer.role not in LAB:
             return {self.exercises.problems: gr.skip()}
-        assistant = self.service.assistant(viewer)
-        library = Library.of(assistant.settings)
+        library = Library.of(self.service.assistant(viewer).settings)
         exercises = load_exercises()
         first = exercises.valid[0] if exercises.valid else None
         choices = [(f"{each.title} ({each.minutes} min.)", each.slug) for each in exercises.valid]
@@ -96,7 +94,6 @@ class Promptlab:
             self.exercises.choice: gr.update(choices=choices, value=first and first.slug),
             self.exercises.problems: problems_html(exercises.invalid),
             **self._chosen(first),
-            **self.comparison.fields.fitted(assistant.writer is not None, library.templates()),
             **self.library.shown(library),
         }
 
@@ -154,8 +151,8 @@ def _wire(page: gr.Blocks, tabs: gr.Tabs, lab: Promptlab) -> None:
     lab.sharing.wire(page, tabs, once)
     lab.coach.wire(once)
     lab.library.wire(once)
-    filled = [part.choice, part.problems, part.chosen, part.open, part.replay, *fields.all, *lab.library.outputs]
-    page.load(lab.fill, None, list(dict.fromkeys(filled)), **quiet)
+    filled = [part.choice, part.problems, part.chosen, part.open, part.replay, *lab.library.outputs]
+    page.load(lab.fill, None, filled, **quiet)
 
 
 def _exercise(slug: str | None) -> Exercise | None:

@@ -66,7 +66,8 @@ def side_html(shown: Shown) -> str:
     """A finished side."""
     run = shown.run
     notice = f'<p class="let-op">{escape(run.answer.notice)}</p>' if run.answer.notice else ""
-    body = notice + _answer_html(shown) + _left_out_html(run.answer.left_out)
+    parts = [_answer_html(shown), _left_out_html(run.answer.left_out)]
+    body = "".join([*parts, notice] if run.answer.mode == "generative" else [notice, *parts])
     head = f'<p class="lab-herkomst">{_origin(shown)}</p>{_counts_html(run)}'
     return _frame(shown.side, head, body) + "".join(_popover(shown.side, each) for each in _sources(run))
 
@@ -74,7 +75,7 @@ def side_html(shown: Shown) -> str:
 def settings_line(run: Run) -> str:
     """The settings of a run in words; without a language model only those that had a meaning."""
     variant = run.variant
-    sources = f"hoogstens {variant.sources} passages mee"
+    sources = f"hoogstens {variant.sources} passages"
     if run.made_by == NO_MODEL:
         return sources
     heat = "" if variant.temperature is None else f", temperatuur {variant.temperature:g}".replace(".", ",")
@@ -96,7 +97,7 @@ def _origin(shown: Shown) -> str:
     if run.answer.mode != "generative" or run.made_by == NO_MODEL:
         made = "Letterlijk uit de bronnen"
     elif run.scripted:
-        made = f"Gemaakt door een script, niet door een taalmodel ({run.made_by})"
+        made = "Gemaakt door een script, niet door een taalmodel"
     else:
         made = f"Geschreven door {run.made_by}"
     badge = f'<b class="lab-opname">Opname van {escape(moment(run.recorded))}</b> ' if shown.replayed else ""
@@ -105,16 +106,16 @@ def _origin(shown: Shown) -> str:
 
 def _counts_html(run: Run) -> str:
     facts = {
-        "tokens in de prompt": run.tokens,
-        "tokens in het antwoord": run.answer_tokens,
-        "passages aangehaald": run.citations,
-        "niet bevestigd": run.unsupported,
+        "Prompt": f"{run.tokens} tokens",
+        "Antwoord": f"{run.answer_tokens} tokens",
+        "Aangehaald": run.citations,
+        "Niet bevestigd": run.unsupported,
     }
-    return f'<dl class="lab-cijfers">{"".join(map(_fact, facts.items()))}</dl>'
-
-
-def _fact(fact: tuple[str, int]) -> str:
-    return f"<div><dt>{fact[0]}</dt><dd>{fact[1]}</dd></div>"
+    return (
+        '<dl class="lab-cijfers">'
+        + "".join(f"<div><dt>{name}</dt><dd>{count}</dd></div>" for name, count in facts.items())
+        + "</dl>"
+    )
 
 
 def _answer_html(shown: Shown) -> str:

@@ -54,14 +54,18 @@ class CoachPart:
             with gr.Row(elem_classes="lab-kanten"):
                 with gr.Column(min_width=280):
                     advice = gr.HTML(EMPTY, apply_default_css=False)
-                with gr.Column(min_width=280, visible=False) as better_panel:
-                    better = gr.Textbox(
-                        label="Een betere versie (u kunt hem aanpassen)", lines=3, max_lines=8, max_length=MAX_QUESTION
-                    )
-                    with gr.Row(elem_classes="lab-knoppen"):
-                        use = gr.Button("Gebruik deze versie", variant="primary")
-                        compare = gr.Button("Zet beide in de vergelijking")
-            found = gr.HTML(apply_default_css=False)
+                with gr.Column(min_width=280):
+                    with gr.Column(visible=False) as better_panel:
+                        better = gr.Textbox(
+                            label="Een betere versie (u kunt hem aanpassen)",
+                            lines=3,
+                            max_lines=8,
+                            max_length=MAX_QUESTION,
+                        )
+                        with gr.Row(elem_classes="lab-knoppen"):
+                            use = gr.Button("Gebruik deze versie", variant="primary")
+                            compare = gr.Button("Zet beide in de vergelijking")
+                    found = gr.HTML(apply_default_css=False)
         return CoachPart(comparison, question, look, advice, better_panel, better, use, compare, found)
 
     @property

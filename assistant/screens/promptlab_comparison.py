@@ -6,7 +6,7 @@ fields (`show`), a recording also the answers (`replay`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.access.requests import require
-from assistant.access.viewer import Role
+from assistant.access.viewer import LOCAL, Role
 from assistant.assistant import Assistant
 from assistant.events import Delta
 from assistant.guard import Outbound, Spotted, spotted
@@ -27,7 +27,7 @@ from assistant.lab.recording import Recording
 from assistant.lab.run import Finished, Run, run
 from assistant.screens.promptlab_answer import Shown, compared_text, empty_html, side_html, writing_html
 from assistant.screens.promptlab_exercises import at_hand_html
-from assistant.screens.promptlab_fields import FROZEN_ON, ExperimentFields, SideFields
+from assistant.screens.promptlab_fields import FROZEN_ON, ExperimentFields, question_field, side_fields
 from assistant.screens.promptlab_got import got_html
 from assistant.screens.promptlab_streams import side_by_side
 from assistant.screens.sending import SendingChoice
@@ -41,7 +41,7 @@ SESSION_SECONDS = 8 * 3600
 SKIP = '<a class="lab-overslaan" href="#lab-antwoorden">Naar de antwoorden</a>'
 MARKS = (
     '<label class="lab-schakelaar"><input type="checkbox" id="lab-verschillen" checked> '
-    'Toon wat <mark class="lab-verschil">alleen aan één kant</mark> staat</label>'
+    'Toon <mark class="lab-verschil">verschillen</mark></label>'
 )
 
 Updates = dict[Any, Any]
@@ -69,6 +69,7 @@ class Comparison:
 
     service: Service
     tabs: gr.Tabs
+    tools: gr.Row
     at_hand: gr.HTML
     fields: ExperimentFields
     start: gr.Button
@@ -200,19 +201,21 @@ class Comparison:
 
 def build_comparison(service: Service, tabs: gr.Tabs, got: gr.HTML) -> Comparison:
     """Put the part in the tab that is open; `tabs` are the parts of the lab, `got` shows what the model got."""
+    writes = service.assistant(LOCAL).writer is not None
     with gr.Column(elem_id="lab-vergelijken"):
-        gr.HTML(SKIP, apply_default_css=False)
+        gr.HTML(SKIP, apply_default_css=False, elem_id="lab-overslaan")
         at_hand = gr.HTML(apply_default_css=False)
         with gr.Row(elem_classes="lab-kanten"):
-            with gr.Column(min_width=280):
-                left = SideFields.build("A")
-            with gr.Column(min_width=280):
-                right = SideFields.build("B")
-        with gr.Row(elem_classes="lab-knoppen"):
+            questions = []
+            for name in "AB":
+                with gr.Column(min_width=280):
+                    questions.append(question_field(name))
+        with gr.Row(elem_classes="lab-knoppen") as tools:
             start = gr.Button(COMPARE, variant="primary", elem_id="lab-start")
             swap = gr.Button("Wissel A en B")
-            frozen_on = gr.Radio(FROZEN_ON, value="left", label="Zoek de passages met vraag", elem_id="lab-bevroren")
+            frozen_on = gr.Radio(FROZEN_ON, value="left", label="Passages van vraag", elem_id="lab-bevroren")
             gr.HTML(MARKS, apply_default_css=False, elem_id="lab-marks")
+            fields = _settings(questions, frozen_on, writes)
         message = gr.HTML(apply_default_css=False)
         choice = SendingChoice.build("lab-versturen")
         with gr.Row(elem_id="lab-antwoorden", elem_classes="lab-kanten"):
@@ -220,10 +223,18 @@ def build_comparison(service: Service, tabs: gr.Tabs, got: gr.HTML) -> Compariso
             for side in ("left", "right"):
                 with gr.Column(min_width=280):
                     panels[side] = gr.HTML(empty_html(side), apply_default_css=False)
-    fields = ExperimentFields(left, right, frozen_on)
     compared = gr.State(None, time_to_live=SESSION_SECONDS)
     said = gr.HTML(said_html(""), apply_default_css=False)
-    return Comparison(service, tabs, at_hand, fields, start, swap, message, choice, panels, got, compared, said)
+    return Comparison(service, tabs, tools, at_hand, fields, start, swap, message, choice, panels, got, compared, said)
+
+
+def _settings(questions: Sequence[gr.Textbox], frozen_on: gr.Radio, writes: bool) -> ExperimentFields:
+    with gr.Accordion("Instellingen", open=False, elem_classes="lab-lade"), gr.Row(elem_classes="lab-kanten"):
+        sides = []
+        for name, question in zip("AB", questions, strict=True):
+            with gr.Column(min_width=280):
+                sides.append(side_fields(name, question, writes))
+    return ExperimentFields(*sides, frozen_on)
 
 
 def problem_html(text: str) -> str:

@@ -38,8 +38,8 @@ class ExercisesPart:
             with gr.Column(min_width=300, scale=3):
                 chosen = gr.HTML(apply_default_css=False, elem_id="lab-oefening")
                 with gr.Row(elem_classes="lab-knoppen"):
-                    opening = gr.Button("Open in de vergelijking", variant="primary")
-                    replay = gr.Button("Speel de opname af")
+                    opening = gr.Button("Open in de vergelijking", variant="primary", interactive=False)
+                    replay = gr.Button("Speel de opname af", visible=False)
         return ExercisesPart(choice, chosen, opening, replay, problems)
 
 

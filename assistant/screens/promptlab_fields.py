@@ -35,30 +35,6 @@ class SideFields:
     template: gr.Dropdown
     sources: gr.Slider
 
-    @staticmethod
-    def build(name: str) -> SideFields:
-        """Put the fields of side `name` (A or B) in the column that is open."""
-        question = gr.Textbox(
-            label=f"Vraag {name}",
-            placeholder=HINTS[name],
-            lines=1,
-            max_lines=3,
-            max_length=MAX_QUESTION,
-            elem_id=f"lab-vraag-{name.lower()}",
-        )
-        with gr.Accordion(f"Instellingen {name}", open=False, elem_classes="lab-instellingen"):
-            sources = gr.Slider(1, MOST_SOURCES, value=8, step=1, label=f"Hoogstens zoveel passages mee ({name})")
-            level = gr.Radio(LEVELS, value="gewoon", label=f"Taal van het antwoord ({name})", visible="hidden")
-            temperature = gr.Number(
-                label=f"Temperatuur ({name})",
-                info="0 is vast, 1 is vrij, 2 is het hoogst. Leeg: zoals de beheerder instelde.",
-                value=None,
-                step=0.1,
-                visible="hidden",
-            )
-            template = gr.Dropdown([SHIPPED], value="", label=f"Prompt ({name})", visible="hidden")
-        return SideFields(question, level, temperature, template, sources)
-
     @property
     def all(self) -> list[Any]:
         """The fields, as Gradio wants to know them."""
@@ -82,15 +58,6 @@ class SideFields:
             self.temperature: variant.temperature,
             self.template: gr.update(choices=template_choices(templates, variant.template), value=variant.template),
             self.sources: variant.sources,
-        }
-
-    def fitted(self, writes: bool, templates: Sequence[Template]) -> dict[Any, Any]:
-        """The updates that show what can be set: with a language model all of it."""
-        shown: Any = True if writes else "hidden"
-        return {
-            self.level: gr.update(visible=shown),
-            self.temperature: gr.update(visible=shown),
-            self.template: gr.update(visible=shown, choices=template_choices(templates)),
         }
 
 
@@ -127,9 +94,26 @@ class ExperimentFields:
             self.frozen_on: experiment.frozen_on,
         }
 
-    def fitted(self, writes: bool, templates: Sequence[Template]) -> dict[Any, Any]:
-        """The updates that show what can be set."""
-        return {**self.left.fitted(writes, templates), **self.right.fitted(writes, templates)}
+
+def question_field(name: str) -> gr.Textbox:
+    """Put the question of side `name` (A or B) in the column that is open."""
+    return gr.Textbox(label=f"Vraag {name}", placeholder=HINTS[name], lines=1, max_lines=3, max_length=MAX_QUESTION)
+
+
+def side_fields(name: str, question: gr.Textbox, writes: bool) -> SideFields:
+    """Put the settings of side `name` (A or B) in the column that is open; `writes`: there is a language model."""
+    shown: Any = True if writes else "hidden"
+    sources = gr.Slider(1, MOST_SOURCES, value=8, step=1, label=f"Hoogstens zoveel passages mee ({name})", buttons=[])
+    level = gr.Radio(LEVELS, value="gewoon", label=f"Taal van het antwoord ({name})", visible=shown)
+    temperature = gr.Number(
+        label=f"Temperatuur ({name})",
+        info="0 is vast, 1 is vrij, 2 is het hoogst. Leeg: zoals de beheerder instelde.",
+        value=None,
+        step=0.1,
+        visible=shown,
+    )
+    template = gr.Dropdown([SHIPPED], value="", label=f"Prompt ({name})", visible=shown)
+    return SideFields(question, level, temperature, template, sources)
 
 
 def template_choices(templates: Sequence[Template], chosen: str = "") -> list[tuple[str, str]]:

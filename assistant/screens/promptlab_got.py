@@ -117,8 +117,9 @@ def _went(row: Row) -> str:
 def _meters(why: Why) -> str:
     if why.rank is None:
         return ""
-    meters = (("Woorden", why.lexical), ("Betekenis", why.dense), ("Zoekvraag", why.match / MOST_MATCH))
-    return '<div class="lab-meters">' + "".join(_meter(name, share) for name, share in meters) + "</div>"
+    shares = {"Woorden": why.lexical, "Betekenis": why.dense, "Zoekvraag": why.match / MOST_MATCH}
+    meters = "".join(_meter(name, share) for name, share in shares.items() if share > 0)
+    return f'<div class="lab-meters">{meters}</div>'
 
 
 def _meter(name: str, share: float) -> str:

@@ -47,7 +47,7 @@ class LibraryPart:
         with gr.Column(elem_id="lab-prompts"):
             choice = gr.Dropdown([], label="Kies een prompt")
             note = gr.HTML(apply_default_css=False)
-            text = gr.Textbox(label="De tekst van de prompt", lines=12, max_lines=24, elem_id="lab-prompttekst")
+            text = gr.Textbox(label="De tekst van de prompt", lines=12, max_lines=14, elem_id="lab-prompttekst")
             with gr.Row(elem_classes="lab-knoppen"):
                 name = gr.Textbox(
                     label="Naam van uw variant", placeholder="bijvoorbeeld antwoord-kort", max_lines=1, min_width=220

@@ -58,8 +58,8 @@ class Sharing:
 
     @staticmethod
     def build(comparison: Comparison) -> Sharing:
-        """Put the part in the column that is open."""
-        with gr.Accordion("Delen en bewaren", open=False, elem_id="lab-delen"):
+        """Put the part in the row with what can be done."""
+        with comparison.tools, gr.Accordion("Delen en bewaren", open=False, elem_classes="lab-lade"):
             with gr.Row(elem_classes="lab-knoppen"):
                 copy = gr.Button("Kopieer een link naar deze proef")
                 keep_experiment = gr.Button("Bewaar de proef (bestand)")

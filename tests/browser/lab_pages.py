@@ -69,7 +69,7 @@ def side(page: Page, letter: Letter) -> Locator:
 def count(page: Page, letter: Letter, name: str) -> int:
     """A number in the head of an answer."""
     fact = side(page, letter).locator("dl > div", has=page.get_by_text(name, exact=True))
-    return int(fact.locator("dd").inner_text())
+    return int(fact.locator("dd").inner_text().split()[0])
 
 
 def wait_for_both(page: Page) -> None:

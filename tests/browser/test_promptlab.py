@@ -110,15 +110,15 @@ def test_each_claim_has_its_verdict_and_each_side_its_counts(comparison: Page) -
     expect(left.locator(".lab-weggelaten")).to_contain_text(FALSE)
     expect(left.locator(".lab-weggelaten")).to_contain_text("✗ niet bevestigd")
     expect(right.locator(".lab-weggelaten")).to_contain_text("Zonder bron is dit")
-    assert (count(comparison, "A", "passages aangehaald"), count(comparison, "A", "niet bevestigd")) == (1, 1)
-    assert count(comparison, "A", "tokens in de prompt") > count(comparison, "A", "tokens in het antwoord") > 0
+    assert (count(comparison, "A", "Aangehaald"), count(comparison, "A", "Niet bevestigd")) == (1, 1)
+    assert count(comparison, "A", "Prompt") > count(comparison, "A", "Antwoord") > 0
 
 
 def test_words_of_one_side_are_marked_until_that_is_switched_off(comparison: Page) -> None:
     marks = side(comparison, "A").locator("mark.lab-verschil")
     expect(marks.first).to_have_css("border-bottom-style", "dotted")
     assert "scholing" in " ".join(marks.all_inner_texts())
-    comparison.get_by_role("checkbox", name="alleen aan één kant").uncheck()
+    comparison.get_by_role("checkbox", name="Toon verschillen").uncheck()
     expect(marks.first).to_have_css("border-bottom-style", "none")
 
 
@@ -155,7 +155,7 @@ def test_settings_reach_the_model_each_on_its_side(
 ) -> None:
     page = open_page(writing_lab.url)
     open_part(page, "Vergelijken")
-    page.get_by_role("button", name="Instellingen B").click()
+    page.get_by_role("button", name="Instellingen").click()
     page.get_by_role("radio", name="Eenvoudige taal (B1)").locator("visible=true").check()
     page.get_by_label("Temperatuur (B)").fill("0.7")
     question(page, "A").fill(PRECISE)
@@ -163,7 +163,7 @@ def test_settings_reach_the_model_each_on_its_side(
     wait_for_both(page)
     asked = {"B1" in request["messages"][0]["content"]: request["temperature"] for request in model.history}
     assert asked == {False: 0.0, True: 0.7}
-    expect(side(page, "B")).to_contain_text("eenvoudige taal, hoogstens 8 passages mee, temperatuur 0,7")
+    expect(side(page, "B")).to_contain_text("eenvoudige taal, hoogstens 8 passages, temperatuur 0,7")
     expect(question(page, "B")).to_have_value(PRECISE)
 
 
@@ -171,7 +171,7 @@ def test_a_temperature_out_of_range_is_named(writing_lab: LabScreen, open_page: 
     page = open_page(writing_lab.url)
     open_part(page, "Vergelijken")
     question(page, "A").fill(PRECISE)
-    page.get_by_role("button", name="Instellingen A").click()
+    page.get_by_role("button", name="Instellingen").click()
     page.get_by_label("Temperatuur (A)").fill("9")
     page.get_by_role("button", name="Vergelijken", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("De temperatuur moet tussen 0 en 2 liggen")
@@ -213,7 +213,7 @@ def test_what_the_model_really_got_is_shown_part_by_part(comparison: Page) -> No
 def test_a_passage_that_did_not_go_along_says_why(writing_lab: LabScreen, open_page: OpenPage) -> None:
     page = open_page(writing_lab.url)
     open_part(page, "Vergelijken")
-    page.get_by_role("button", name="Instellingen B").click()
+    page.get_by_role("button", name="Instellingen").click()
     page.get_by_label("Hoogstens zoveel passages mee (B)").locator("visible=true").first.fill("1")
     compare(page, PRECISE, PRECISE)
     page.get_by_role("tab", name="Wat kreeg het model?").click()

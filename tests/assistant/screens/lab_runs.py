@@ -35,7 +35,7 @@ FROZEN = Frozen(
 
 
 def made(text: str, *claims: Claim, dropped: tuple[Claim, ...] = (), **other: Any) -> Run:
-    """A run that gave this text with these claims, `dropped` left out of it; `other` are fields of the run or its answer."""
+    """A run that gave this text with these claims, `dropped` left out of it; `other` are its fields or its answer's."""
     of_run = {name: other.pop(name) for name in tuple(other) if name in Run.__dataclass_fields__}
     cited = {n for claim in claims for n in claim.citations}
     citations = tuple(each for each in FROZEN.citations if each.n in cited)
