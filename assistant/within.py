@@ -49,7 +49,7 @@ class Within:
             text="\n\n".join((composed.text, *given.closing)) if answered else text,
             stamp=stamp,
             claims=composed.claims,
-            citations=_one_each(composed.citations),
+            citations=self._one_each(composed.citations),
             retrieved=tuple(self.sources),
         )
 
@@ -86,12 +86,10 @@ class Within:
         own = [Group(self.phrases.says(name), tuple(found)) for name, found in by_name.items()]
         return [*listed, *grouped(report, self.outline, self.phrases), *own]
 
-
-def _one_each(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """One citation a number, in the order of the numbers; its span holds all that is quoted of the passage."""
-    by_number: dict[int, Citation] = {}
-    for citation in citations:
-        other = by_number.get(citation.n, citation)
-        span = (min(other.span[0], citation.span[0]), max(other.span[1], citation.span[1]))
-        by_number[citation.n] = replace(citation, span=span)
-    return tuple(by_number[n] for n in sorted(by_number))
+    def _one_each(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """The sources that are cited, in their order; the span of each holds all that is quoted of it."""
+        spans: dict[int, tuple[int, int]] = {}
+        for citation in citations:
+            start, end = spans.get(citation.n, citation.span)
+            spans[citation.n] = (min(start, citation.span[0]), max(end, citation.span[1]))
+        return tuple(replace(source, span=spans[source.n]) for source in self.sources if source.n in spans)

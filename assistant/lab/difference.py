@@ -25,8 +25,8 @@ class Piece:
 
 
 def word_difference(left: str, right: str) -> tuple[Piece, ...]:
-    """The pieces in order; those of kind `same` and `left` joined are `left`, those of `same` and `right` are `right`
-    but for white space. Texts of more than MOST_TOKENS words and signs are not compared, and differ as a whole."""
+    """The pieces in order; those of kind `same` and `left` joined are `left`, those of `same` and `right` are `right`,
+    white space aside. Texts of more than MOST_TOKENS words and signs are not compared, and differ as a whole."""
     ours, theirs = TOKEN.findall(left), TOKEN.findall(right)
     if max(len(ours), len(theirs)) > MOST_TOKENS:
         return _changed(left, right)
@@ -36,13 +36,18 @@ def word_difference(left: str, right: str) -> tuple[Piece, ...]:
         if step.tag == "equal":
             pieces += _changed(gone, come)
             pieces.append(Piece("same", "".join(ours[step.src_start : step.src_end])))
-            gone, come = "", ""
+            gone, come = "", _space_missing(ours[step.src_end - 1], theirs[step.dest_end - 1])
         else:
             gone += "".join(ours[step.src_start : step.src_end])
             come += "".join(theirs[step.dest_start : step.dest_end])
     return (*pieces, *_changed(gone, come))
 
 
+def _space_missing(ours: str, theirs: str) -> str:
+    """The white space after a word of the right text that its twin in the left text does not have."""
+    return "" if ours[-1:].isspace() else theirs[len(theirs.rstrip()) :]
+
+
 def _changed(left: str, right: str) -> tuple[Piece, ...]:
     pieces = (Piece("left", left), Piece("right", right))
-    return tuple(piece for piece in pieces if piece.text)
+    return tuple(piece for piece in pieces if piece.text.strip())
