@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from browser.conftest import free_port
+from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from playwright.sync_api import Locator, Page, expect
 
 from assistant.assistant import Assistant
@@ -18,6 +19,11 @@ from vectorstore.settings import Settings
 
 OpenPage = Callable[..., Page]
 Letter = Literal["A", "B"]
+VAGUE = "Wat vragen de diensten?"
+PRECISE = "Waar vragen de diensten om: scholing, een vaste contactpersoon en heldere regels?"
+TRUE = PAGES_QUOTE.rstrip(".")
+OTHER = BROKEN_QUOTE.rstrip(".")
+FALSE = "De diensten kregen in 2019 samen 87 miljoen euro"
 
 
 @dataclass(frozen=True)
