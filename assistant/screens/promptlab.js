@@ -25,7 +25,8 @@ big.addEventListener("change", () => {
 
 document.addEventListener("keydown", (event) => {
   const lab = document.getElementById("promptlab");
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !lab?.contains(event.target)) return;
+  const here = lab?.checkVisibility() && (lab.contains(event.target) || event.target === document.body);
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !here) return;
   event.preventDefault();
   [...lab.querySelectorAll("button.primary")].find((button) => button.checkVisibility())?.click();
 });

@@ -130,20 +130,23 @@ def build_promptlab(page: gr.Blocks, service: Service, tabs: gr.Tabs) -> None:
 
 def _wire(page: gr.Blocks, tabs: gr.Tabs, lab: Promptlab) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    once = {**quiet, "trigger_mode": "once", "concurrency_limit": RUN_AT_ONCE, "concurrency_id": TAB}
+    once = {**quiet, "trigger_mode": "once"}
+    running = {**once, "concurrency_limit": RUN_AT_ONCE, "concurrency_id": TAB}
     part, comparison, fields = lab.exercises, lab.comparison, lab.comparison.fields
 
     part.choice.input(lab.choose, part.choice, [part.chosen, part.open, part.replay], **quiet)
-    part.open.click(lab.open_exercise, part.choice, comparison.outputs, **once)
-    part.replay.click(lab.replay_exercise, part.choice, [*comparison.outputs, part.problems], **once)
+    opened = part.open.click(lab.open_exercise, part.choice, comparison.outputs, **once)
+    replayed = part.replay.click(lab.replay_exercise, part.choice, [*comparison.outputs, part.problems], **once)
+    for event in (opened, replayed):
+        comparison.focus_after(event)
 
     asked = [comparison.start.click, fields.left.question.submit, fields.right.question.submit]
-    runs = [gr.on(asked, comparison.compare, comparison.inputs, comparison.outputs, **once)]
+    runs = [gr.on(asked, comparison.compare, comparison.inputs, comparison.outputs, **running)]
     for button, go in (
         (comparison.choice.send_masked, comparison.compare_masked),
         (comparison.choice.keep_here, comparison.compare_here),
     ):
-        runs.append(button.click(go, comparison.inputs, comparison.outputs, **once))
+        runs.append(button.click(go, comparison.inputs, comparison.outputs, **running))
     for each in runs:
         each.then(comparison.ready, None, comparison.start, queue=False, **quiet)
     comparison.swap.click(comparison.change_over, comparison.inputs, comparison.outputs, **once)

@@ -78,7 +78,8 @@ class CoachPart:
         gr.on([self.look.click, self.question.submit], self.judge, self.question, self.outputs, **settings)
         self.use.click(self.judge, self.better, self.outputs, **settings)
         both = [self.question, self.better]
-        self.compare.click(self.open_comparison, both, self.comparison.outputs, **settings)
+        opened = self.compare.click(self.open_comparison, both, self.comparison.outputs, **settings)
+        self.comparison.focus_after(opened)
 
     def judge(self, question: str, request: gr.Request) -> Updates:
         """What the coach thinks of `question`, and what it and the better version find."""

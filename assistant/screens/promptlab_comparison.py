@@ -24,7 +24,7 @@ from assistant.lab.experiment import Experiment, Side
 from assistant.lab.frozen import freeze
 from assistant.lab.library import Library
 from assistant.lab.recording import Recording
-from assistant.lab.run import Finished, Run, run
+from assistant.lab.run import NO_MODEL, Finished, Run, run
 from assistant.screens.promptlab_answer import Shown, compared_text, empty_html, side_html, writing_html
 from assistant.screens.promptlab_exercises import at_hand_html
 from assistant.screens.promptlab_fields import FROZEN_ON, ExperimentFields, question_field, side_fields
@@ -37,11 +37,24 @@ from vectorstore.errors import QuickscanError
 LAB: tuple[Role, ...] = ("trainer", "cio")
 COMPARE, AGAIN = "Vergelijken", "Opnieuw vergelijken"
 TAB, PART = "promptlab", "vergelijken"
+FOCUS = """() => {
+  const focus = (tries) => {
+    const button = document.getElementById("lab-start");
+    if (button?.checkVisibility()) button.focus();
+    else if (tries) requestAnimationFrame(() => focus(tries - 1));
+  };
+  focus(60);
+}"""
 SESSION_SECONDS = 8 * 3600
 SKIP = '<a class="lab-overslaan" href="#lab-antwoorden">Naar de antwoorden</a>'
 MARKS = (
     '<label class="lab-schakelaar"><input type="checkbox" id="lab-verschillen" checked> '
     'Toon <mark class="lab-verschil">verschillen</mark></label>'
+)
+
+NO_DIFFERENCE = (
+    '<p class="weergave" role="status">Beide kanten verschillen alleen in instellingen voor een taalmodel, en dat is '
+    "er nu niet. Hoort er een opname bij de oefening? Speel die dan af.</p>"
 )
 
 Updates = dict[Any, Any]
@@ -183,9 +196,13 @@ class Comparison:
             self.got: got_html(left, right),
             self.compared: compared,
             self.start: gr.update(value=AGAIN),
-            self.message: "",
+            self.message: NO_DIFFERENCE if _same_without_model(left, right) else "",
             self.said: said_html(f"Beide antwoorden zijn er. {_spoken('A', left)} {_spoken('B', right)}"),
         }
+
+    def focus_after(self, event: Any) -> None:
+        """When this event has opened the part, the main button has the focus."""
+        event.then(None, js=FOCUS, api_visibility="private")
 
     def _nothing(self) -> Updates:
         """No answers yet."""
@@ -213,7 +230,7 @@ def build_comparison(service: Service, tabs: gr.Tabs, got: gr.HTML) -> Compariso
         with gr.Row(elem_classes="lab-knoppen") as tools:
             start = gr.Button(COMPARE, variant="primary", elem_id="lab-start")
             swap = gr.Button("Wissel A en B")
-            frozen_on = gr.Radio(FROZEN_ON, value="left", label="Passages van vraag", elem_id="lab-bevroren")
+            frozen_on = gr.Radio(FROZEN_ON, value="left", label="Zoek met vraag", elem_id="lab-bevroren")
             gr.HTML(MARKS, apply_default_css=False, elem_id="lab-marks")
             fields = _settings(questions, frozen_on, writes)
         message = gr.HTML(apply_default_css=False)
@@ -251,6 +268,13 @@ def _personal(assistant: Assistant, experiment: Experiment) -> tuple[Spotted, ..
     assert assistant.writer is not None
     questions = dict.fromkeys((experiment.left.question, experiment.right.question))
     return tuple(each for question in questions for each in spotted(assistant.writer.endpoint, question, ()))
+
+
+def _same_without_model(left: Run, right: Run) -> bool:
+    """Were the sides set apart only by what a language model would have heeded, and did none write?"""
+    ours, theirs = left.variant, right.variant
+    same = (ours.question, ours.sources) == (theirs.question, theirs.sources)
+    return ours != theirs and same and left.made_by == right.made_by == NO_MODEL
 
 
 def _spoken(letter: str, each: Run) -> str:

@@ -38,7 +38,10 @@ DOWNLOAD = """(text) => {
   }
   return "";
 }"""
-COPIED = '<p role="status">De link staat hieronder en is gekopieerd. Wie hem opent, krijgt dezelfde proef.</p>'
+COPIED = (
+    '<p role="status">De link staat hieronder, en is gekopieerd als uw browser dat toestaat. Wie hem opent, krijgt '
+    "dezelfde proef.</p>"
+)
 NO_RUN = "Er is nog niets om op te nemen. Maak eerst een vergelijking."
 
 
@@ -81,7 +84,8 @@ class Sharing:
         ):
             made = button.click(make, inputs, [self.file, self.note], **settings)
             made.then(None, self.file, self.file, js=DOWNLOAD % name, api_visibility="private")
-        self.upload.upload(self.open_file, self.upload, [*self.comparison.outputs, self.note], **settings)
+        changed = [*self.comparison.outputs, self.note]
+        self.comparison.focus_after(self.upload.upload(self.open_file, self.upload, changed, **settings))
 
         def open_page(word: str, request: gr.Request) -> Updates:
             opened = self.open_link(word, request)
