@@ -108,7 +108,7 @@ def _counts_html(run: Run) -> str:
     facts = {
         "Prompt": f"{run.tokens} tokens",
         "Antwoord": f"{run.answer_tokens} tokens",
-        "Aangehaald": run.citations,
+        "Bronnen": run.citations,
         "Niet bevestigd": run.unsupported,
     }
     return (

@@ -52,7 +52,7 @@ def test_each_claim_has_its_verdict_and_each_side_its_counts(comparison: Page) -
     expect(left.locator(".lab-weggelaten")).to_contain_text(FALSE)
     expect(left.locator(".lab-weggelaten")).to_contain_text("✗ niet bevestigd")
     expect(right.locator(".lab-weggelaten")).to_contain_text("Zonder bron is dit")
-    assert (count(comparison, "A", "Aangehaald"), count(comparison, "A", "Niet bevestigd")) == (1, 1)
+    assert (count(comparison, "A", "Bronnen"), count(comparison, "A", "Niet bevestigd")) == (1, 1)
     assert count(comparison, "A", "Prompt") > count(comparison, "A", "Antwoord") > 0
 
 

@@ -51,7 +51,7 @@ def test_the_first_exercise_from_start_to_end(built_in_lab: LabScreen, open_page
 
     page.keyboard.press("Control+Enter")
     wait_for_both(page)
-    assert count(page, "B", "Aangehaald") > count(page, "A", "Aangehaald")
+    assert count(page, "B", "Bronnen") > count(page, "A", "Bronnen")
     expect(side(page, "B").locator(".lab-oordeel").first).to_have_text("✓ letterlijk")
 
     page.get_by_role("tab", name="Wat kreeg het model?").click()
