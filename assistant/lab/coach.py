@@ -13,6 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
+from assistant.assistant import LONGEST_QUESTION
 from assistant.lab import person
 from assistant.lab.coach_reading import Reading
 from assistant.lab.coach_words import coach_words
@@ -20,6 +21,8 @@ from assistant.lab.coach_words import coach_words
 Name = Literal["goal", "context", "audience", "form", "scope", "testability", "personal_data"]
 Rule = Callable[[Reading], str]
 NEAR = 3
+ROOM = 1500
+FARTHEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -46,37 +49,48 @@ class Advice:
 
 def coach(question: str) -> Advice:
     """Judge `question` on goal, context, audience, form, scope, testability and personal data."""
-    reading = Reading.of(question)
-    return Advice(tuple(_check(name, rule(reading), question) for name, rule in RULES.items()), _better(question))
+    reading = Reading.of(_short(question))
+    found = {name: rule(reading) for name, rule in RULES.items()}
+    if len(question) > LONGEST_QUESTION:
+        found["scope"] = "long"
+    identifiers = ", ".join(person.kinds(question[:FARTHEST]))
+    return Advice(tuple(_check(name, each, identifiers) for name, each in found.items()), _better(question))
 
 
-def _check(name: Name, found: str, question: str) -> Check:
+def _short(question: str) -> str:
+    """The question itself; of one that is too long to be answered, the sentences that ask something."""
+    if len(question) <= LONGEST_QUESTION:
+        return question
+    asking = " ".join(clause.text for clause in Reading.of(question[:FARTHEST]).clauses if clause.asks)
+    return (asking or question)[:ROOM]
+
+
+def _check(name: Name, found: str, identifiers: str) -> Check:
     says = coach_words().says[name]
-    ok = not found or found == "fact"
-    finding = says[found or "ok"]
-    if name == "personal_data" and not ok:
-        finding = finding.format(kinds=", ".join(person.kinds(question)))
+    ok = found in ("", "fact")
+    finding = says[found or "ok"].format(kinds=identifiers)
     return Check(name, says["label"], ok, finding, "" if ok else says["tip"])
 
 
 def _better(question: str) -> str:
     """The question with a sentence for each check that fails, each looked at again after the one before it."""
-    better = " ".join(person.masked(question).split())
-    adds = coach_words().adds[Reading.of(better).language]
+    better = " ".join(person.masked(_short(question)).split())
+    reading = Reading.of(better)
+    adds = coach_words().adds[reading.language]
     if not any(char.isalpha() for char in better):
-        return adds["start"]
+        reading = Reading.of(adds["start"])
     for name, rule in RULES.items():
-        if name != "personal_data" and (found := rule(Reading.of(better))) and found != "fact":
-            better = _joined(better, adds[f"{name}_{found}"])
-    return better
+        if name != "personal_data" and (found := rule(reading)) not in ("", "fact"):
+            reading = Reading.of(_joined(reading, adds[f"{name}_{found}"]))
+    return reading.text
 
 
-def _joined(question: str, addition: str) -> str:
+def _joined(reading: Reading, addition: str) -> str:
+    question = reading.text
     if addition.startswith(":"):
         return question.rstrip(" .?!:;,") + addition
     if question[-1] not in ".?!":
-        last = Reading.of(question).clauses[-1]
-        question += "?" if last.is_worded_as_question else "."
+        question += "?" if reading.clauses[-1].is_worded_as_question else "."
     return f"{question} {addition}"
 
 

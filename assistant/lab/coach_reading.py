@@ -14,14 +14,16 @@ from assistant.question import Language, Question, detect_language, read_facets,
 from assistant.scope import asks_over_all
 
 CLAUSE = re.compile(r"[^.?!:;,\n]+[.?!:;,\n]?")
+AND = re.compile(r" (?:en|of|and|or) ")
 FEWEST_WORDS = 3
 MANY_QUESTIONS = 3
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch up to a punctuation mark, as `plain` words, and whether that mark is a question mark."""
+    """A stretch up to a punctuation mark, also as `plain` words, and whether that mark is a question mark."""
 
+    text: str
     plain: str
     is_question: bool
 
@@ -114,12 +116,19 @@ class Reading:
     @property
     def asks_many(self) -> bool:
         """True when there are more questions in it than one answer can hold."""
-        asked = [clause for clause in self.clauses if coach_words().opens("opens", "questions", clause.opening)]
-        return len(asked) >= MANY_QUESTIONS
+        said = coach_words()
+        starts = [text for clause in self.clauses for text in (clause.opening, *_after_and(clause.opening))]
+        return sum(said.opens("opens", "questions", text) for text in starts) >= MANY_QUESTIONS
+
+
+def _after_and(clause: str) -> Iterator[str]:
+    """What follows each `en` or `of` of a clause."""
+    for found in AND.finditer(clause):
+        yield clause[found.end() - 1 :]
 
 
 def _clauses(text: str) -> Iterator[Clause]:
     for found in CLAUSE.finditer(text):
         words = plain(found[0])
         if words.strip():
-            yield Clause(words, found[0].rstrip().endswith("?"))
+            yield Clause(found[0].strip(), words, found[0].rstrip().endswith("?"))

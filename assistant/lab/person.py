@@ -35,7 +35,7 @@ DATE = r"\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ](?:\d{4}|\d{2})"
 BORN = re.compile(rf"\b(?:geboren(?: op)?|geboortedatum:?|born(?: on)?)\s+(?P<value>{DATE})", re.IGNORECASE)
 NUMBER = re.compile(
     r"(?:klant|cli[eë]nt|pati[eë]nt|personeels|vreemdelingen|v-|dossier|zaak|paspoort|rijbewijs|aanslag|polis|student|kenteken)"
-    r"(?:\s|-)?(?:nummer|nr\.?)?\s*[:=]?\s*(?P<value>[A-Z0-9][A-Z0-9.-]*\d[A-Z0-9.-]*)",
+    r"(?:\s|-)?(?:nummer|nr\.?)?\s*[:=]?\s*(?P<value>(?=[A-Z./-]*\d)[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?)",
     re.IGNORECASE,
 )
 
