@@ -14,7 +14,7 @@ from html import escape
 
 from assistant.answer import Citation, Claim, Verdict
 from assistant.lab.difference import Piece
-from assistant.lab.experiment import Side
+from assistant.lab.experiment import Side, Variant
 from assistant.lab.run import NO_MODEL, Run
 from assistant.screens.over import moment
 from assistant.screens.place_names import evidence_name, page_name, place_name
@@ -65,18 +65,20 @@ def writing_html(side: Side, text: str) -> str:
 def side_html(shown: Shown) -> str:
     """A finished side."""
     run = shown.run
-    notice = f'<p class="let-op">{escape(run.answer.notice)}</p>' if run.answer.notice else ""
+    written = run.answer.mode == "generative"
+    notice = (
+        f'<p class="{"stil" if written else "let-op"}">{escape(run.answer.notice)}</p>' if run.answer.notice else ""
+    )
     parts = [_answer_html(shown), _left_out_html(run.answer.left_out)]
-    body = "".join([*parts, notice] if run.answer.mode == "generative" else [notice, *parts])
+    body = "".join([*parts, notice] if written else [notice, *parts])
     head = f'<p class="lab-herkomst">{_origin(shown)}</p>{_counts_html(run)}'
     return _frame(shown.side, head, body) + "".join(_popover(shown.side, each) for each in _sources(run))
 
 
-def settings_line(run: Run) -> str:
-    """The settings of a run in words; without a language model only those that had a meaning."""
-    variant = run.variant
+def settings_line(variant: Variant, writes: bool = True) -> str:
+    """The settings of a variant in words; without a language model only those that have a meaning then."""
     sources = f"hoogstens {variant.sources} passages"
-    if run.made_by == NO_MODEL:
+    if not writes:
         return sources
     heat = "" if variant.temperature is None else f", temperatuur {variant.temperature:g}".replace(".", ",")
     prompt = f", prompt ‘{variant.template}’" if variant.template else ""
@@ -101,7 +103,7 @@ def _origin(shown: Shown) -> str:
     else:
         made = f"Geschreven door {run.made_by}"
     badge = f'<b class="lab-opname">Opname van {escape(moment(run.recorded))}</b> ' if shown.replayed else ""
-    return f"{badge}{escape(made)}; {escape(settings_line(run))}"
+    return f"{badge}{escape(made)}; {escape(settings_line(run.variant, run.made_by != NO_MODEL))}"
 
 
 def _counts_html(run: Run) -> str:
@@ -148,10 +150,10 @@ def _hold_claims(text: str, claims: Sequence[Claim]) -> tuple[str, Sequence[Clai
 
 def _claim_html(claim: Claim, words: str) -> str:
     kind = claim.verdict.replace(" ", "-")
-    reason = f": {escape(claim.reason)}" if claim.verdict == "niet bevestigd" and claim.reason else ""
+    reason = f" {escape(claim.reason)}" if claim.verdict == "niet bevestigd" else ""
     return (
         f'<span class="lab-bewering {kind}">{words}</span> '
-        f'<span class="lab-oordeel {kind}">{VERDICTS[claim.verdict]}{reason}</span>'
+        f'<span class="lab-oordeel {kind}">{VERDICTS[claim.verdict]}</span>{reason}'
     )
 
 
@@ -174,11 +176,7 @@ def _marked_words(text: str, flags: list[bool]) -> str:
 def _left_out_html(claims: Sequence[Claim]) -> str:
     if not claims:
         return ""
-    items = "".join(
-        f'<li><span class="lab-bewering niet-bevestigd">{escape(claim.text)}</span> '
-        f'<span class="lab-oordeel niet-bevestigd">{VERDICTS[claim.verdict]}: {escape(claim.reason)}</span></li>'
-        for claim in claims
-    )
+    items = "".join(f"<li>{_claim_html(claim, escape(claim.text))}</li>" for claim in claims)
     return f'<div class="lab-weggelaten"><h4>Door de controle weggelaten</h4><ul>{items}</ul></div>'
 
 

@@ -13,6 +13,7 @@ from html import escape
 import gradio as gr
 
 from assistant.lab.exercises import Exercise, InvalidExercise
+from assistant.screens.promptlab_answer import settings_line
 from assistant.screens.promptlab_markdown import rendered
 
 NONE = '<p class="leeg">Er zijn geen oefeningen. Zet een bestand in prompts/oefeningen.</p>'
@@ -74,10 +75,17 @@ def problems_html(invalid: Sequence[InvalidExercise]) -> str:
 
 
 def _questions(exercise: Exercise) -> str:
-    pairs = (("A", exercise.left.question), ("B", exercise.right.question))
-    return (
-        '<dl class="lab-vragen">' + "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in pairs) + "</dl>"
+    """Both questions, with the settings where those differ."""
+    settings = [settings_line(variant) for variant in (exercise.left, exercise.right)]
+    if settings[0] == settings[1]:
+        settings = ["", ""]
+    sides = zip("AB", (exercise.left, exercise.right), settings, strict=True)
+    items = "".join(
+        f"<dt>{name}</dt><dd>{escape(variant.question)} "
+        f'<span class="stil">{escape(f"({words})") if words else ""}</span></dd>'
+        for name, variant, words in sides
     )
+    return f'<dl class="lab-vragen">{items}</dl>'
 
 
 def _steps(exercise: Exercise) -> str:

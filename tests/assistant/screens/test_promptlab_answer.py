@@ -32,7 +32,7 @@ def test_a_list_stays_a_list() -> None:
 def test_what_is_not_confirmed_says_why_once() -> None:
     marked = "De dienst kreeg 87 euro [1] ***(⚠ niet bevestigd: het getal 87 staat er niet)***"
     html = side_html(Shown("left", made(marked, FALSE)))
-    assert html.count("✗ niet bevestigd: het getal 87 staat er niet") == 1
+    assert html.count("✗ niet bevestigd</span> het getal 87 staat er niet") == 1
     assert "⚠" not in html
 
 
