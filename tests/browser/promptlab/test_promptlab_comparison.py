@@ -98,7 +98,7 @@ def test_settings_reach_the_model_each_on_its_side(
     page = open_page(writing_lab.url)
     open_part(page, "Vergelijken")
     page.get_by_role("button", name="Instellingen").click()
-    page.get_by_role("radio", name="Eenvoudige taal (B1)").locator("visible=true").check()
+    page.get_by_label("Taal van het antwoord (B)").get_by_label("Eenvoudige taal (B1)").check()
     page.get_by_label("Temperatuur (B)").fill("0.7")
     question(page, "A").fill(PRECISE)
     page.keyboard.press("Control+Enter")

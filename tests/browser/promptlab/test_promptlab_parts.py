@@ -23,7 +23,7 @@ from playwright.sync_api import Page, expect
 from assistant.lab.exercises import load_exercises
 from assistant.llm.scripted_server import ScriptedServer
 from assistant.screens import promptlab
-from vectorstore.settings import PROJECT, Settings
+from vectorstore.settings import PROJECT
 
 pytestmark = pytest.mark.browser
 
@@ -122,7 +122,7 @@ def test_an_exercise_that_is_added_is_there_and_a_wrong_one_is_named(
 
 
 def test_a_prompt_is_varied_kept_used_and_removed(
-    writing_lab: LabScreen, settings: Settings, model: ScriptedServer, open_page: OpenPage
+    writing_lab: LabScreen, prompts: Path, model: ScriptedServer, open_page: OpenPage
 ) -> None:
     page = open_page(writing_lab.url)
     open_part(page, "Prompts")
@@ -132,7 +132,7 @@ def test_a_prompt_is_varied_kept_used_and_removed(
     page.get_by_label("Naam van uw variant").fill("antwoord-trainer")
     page.get_by_role("button", name="Bewaar als eigen variant").click()
     expect(page.get_by_text("Bewaard als ‘antwoord-trainer’.")).to_be_visible()
-    assert "Regels van de trainer:" in (settings.prompts / "antwoord-trainer.md").read_text("utf-8")
+    assert "Regels van de trainer:" in (prompts / "antwoord-trainer.md").read_text("utf-8")
 
     page.get_by_role("button", name="Gebruik aan kant B").click()
     compare(page, PRECISE, PRECISE)
@@ -142,11 +142,11 @@ def test_a_prompt_is_varied_kept_used_and_removed(
     page.get_by_role("tab", name="Prompts").click()
     page.get_by_role("button", name="Verwijder deze variant").click()
     page.get_by_role("button", name="Nee, laat zo").click()
-    assert (settings.prompts / "antwoord-trainer.md").exists()
+    assert (prompts / "antwoord-trainer.md").exists()
     page.get_by_role("button", name="Verwijder deze variant").click()
     page.get_by_role("button", name="Ja, doe dit").click()
     expect(page.get_by_text("De variant ‘antwoord-trainer’ is verwijderd.")).to_be_visible()
-    assert not (settings.prompts / "antwoord-trainer.md").exists()
+    assert not (prompts / "antwoord-trainer.md").exists()
 
 
 def test_a_shipped_prompt_stays_as_it_is(lab: LabScreen, open_page: OpenPage) -> None:
@@ -164,11 +164,10 @@ def test_a_shipped_prompt_stays_as_it_is(lab: LabScreen, open_page: OpenPage) ->
 
 
 def test_a_variant_that_is_there_is_replaced_only_when_asked(
-    lab: LabScreen, settings: Settings, open_page: OpenPage
+    lab: LabScreen, prompts: Path, open_page: OpenPage
 ) -> None:
     text = (PROJECT / "prompts" / f"{SHIPPED}.md").read_text("utf-8")
-    settings.prompts.mkdir()
-    (settings.prompts / "mijn.md").write_text(text, "utf-8")
+    (prompts / "mijn.md").write_text(text, "utf-8")
     page = open_page(lab.url)
     open_part(page, "Prompts")
     choose_prompt(page, "mijn")
@@ -177,7 +176,7 @@ def test_a_variant_that_is_there_is_replaced_only_when_asked(
     expect(page.get_by_text("Wilt u die vervangen?")).to_be_visible()
     page.get_by_role("button", name="Ja, doe dit").click()
     expect(page.get_by_text("Bewaard als ‘mijn’.")).to_be_visible()
-    assert "vriendelijk" in (settings.prompts / "mijn.md").read_text("utf-8")
+    assert "vriendelijk" in (prompts / "mijn.md").read_text("utf-8")
 
 
 def choose_prompt(page: Page, name: str) -> None:
