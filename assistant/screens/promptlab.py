@@ -151,11 +151,10 @@ def _wire(page: gr.Blocks, tabs: gr.Tabs, lab: Promptlab) -> None:
         each.then(comparison.ready, None, comparison.start, queue=False, **quiet)
     comparison.swap.click(comparison.change_over, comparison.inputs, comparison.outputs, **once)
 
-    lab.sharing.wire(page, tabs, once)
     lab.coach.wire(once)
     lab.library.wire(once)
     filled = [part.choice, part.problems, part.chosen, part.open, part.replay, *lab.library.outputs]
-    page.load(lab.fill, None, filled, **quiet)
+    lab.sharing.wire(page.load(lab.fill, None, filled, **quiet), tabs, once)
 
 
 def _exercise(slug: str | None) -> Exercise | None:

@@ -73,8 +73,8 @@ class Sharing:
         file, address = gr.Textbox(visible=False), gr.Textbox(visible=False)
         return Sharing(comparison, copy, keep_experiment, keep_recording, upload, link, note, file, address)
 
-    def wire(self, page: gr.Blocks, page_tabs: gr.Tabs, settings: dict[str, Any]) -> None:
-        """Make the buttons work, and the link with which the page is opened."""
+    def wire(self, loaded: Any, page_tabs: gr.Tabs, settings: dict[str, Any]) -> None:
+        """Make the buttons work, and the link with which the page is opened, once that is `loaded`."""
         inputs, outputs = self.comparison.inputs, [self.link, self.note]
         copied = self.copy.click(self.make_link, inputs, outputs, **settings)
         copied.then(None, self.link, self.link, js=COPY, api_visibility="private")
@@ -92,7 +92,7 @@ class Sharing:
             return {**opened, page_tabs: gr.Tabs(selected=TAB) if opened else gr.skip()}
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        page.load(open_page, self.address, [*self.comparison.outputs, page_tabs], js=READ_LINK, **quiet)
+        loaded.then(open_page, self.address, [*self.comparison.outputs, page_tabs], js=READ_LINK, **quiet)
 
     def make_link(self, values: dict[Any, Any], request: gr.Request) -> Updates:
         """The link to what is filled in."""
