@@ -17,6 +17,13 @@ def test_every_quote_is_a_claim_with_its_own_marker() -> None:
     assert composed.text.count("[1]") == composed.text.count("[2]") == 1
 
 
+def test_passages_that_have_a_number_keep_it() -> None:
+    twice = passage("a")
+    composed = compose([Group("Eerst:", (whole(twice), whole(passage("b")), whole(twice)))], {"a": 7, "b": 3})
+    assert [claim.citations for claim in composed.claims] == [(7,), (3,), (7,)]
+    assert composed.text.count("[7]") == 2
+
+
 def test_the_semicolon_that_ties_list_items_is_not_shown() -> None:
     item = list_item("Snel content maken; en")
     composed = compose([Group("Lijst:", (whole(item),))])

@@ -143,3 +143,26 @@ def test_a_sentence_that_blends_report_and_response_is_not_confirmed(server: Scr
     told = written(writer(server), replace(answer, retrieved=(report, *responses)))
     assert [claim.verdict for claim in told.claims] == ["letterlijk"]
     assert [claim.reason for claim in told.left_out] == ["haalt het rapport en een reactie door elkaar"]
+
+
+def test_the_caller_may_say_what_it_is_written_from(server: ScriptedServer) -> None:
+    server.enqueue(says(f"{TRUE_PROMISE} [3]."))
+    answer = found()
+    first, *_, last = writer(server).write(answer, answer.question, (), "gewoon", answer.retrieved[2:])
+    assert isinstance(first, Retrieved)
+    assert isinstance(last, Done)
+    assert [source.n for source in first.sources] == [3]
+    assert last.answer.text == f"{TRUE_PROMISE}. [3]"
+
+
+def test_what_was_left_out_stays_known_when_the_sources_stand_in(server: ScriptedServer) -> None:
+    server.enqueue(says(f"{FALSE} [1]."))
+    answer = written(writer(server))
+    assert answer.mode == "extractive"
+    assert [claim.text for claim in answer.left_out] == [f"{FALSE}."]
+
+
+def test_a_fault_promises_no_passages_where_there_are_none(server: ScriptedServer) -> None:
+    server.enqueue(says("GEEN ANTWOORD"))
+    answer = written(writer(server), replace(found(), status="not_found"))
+    assert answer.notice == "Het taalmodel vond in de bronnen geen antwoord."

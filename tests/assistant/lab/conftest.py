@@ -29,7 +29,7 @@ def writing(assistant: Assistant, server: ScriptedServer, monkeypatch: pytest.Mo
     return assistant
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def ran(assistant: Assistant, frozen: Frozen) -> Callable[..., Run]:
     """Puts a variant to the frozen passages, and gives the run."""
 

@@ -48,10 +48,16 @@ def _demo() -> str:
     return demo_text(f'<bron nr="1">\n{text}\n</bron>')
 
 
+@pytest.fixture(scope="module")
+def saved(ran: Put) -> str:
+    """A recording of two answers without a model."""
+    return save(ran(Variant(PRIVACY)), ran(Variant(SHORTER)))
+
+
 @pytest.fixture
-def data(ran: Put) -> dict[str, Any]:
-    """A recording as JSON data, for changes."""
-    content: dict[str, Any] = json.loads(save(ran(Variant(PRIVACY)), ran(Variant(SHORTER))))
+def data(saved: str) -> dict[str, Any]:
+    """The same as JSON data, for changes."""
+    content: dict[str, Any] = json.loads(saved)
     return content
 
 

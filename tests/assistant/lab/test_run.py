@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ OTHER_SUBJECT = "Welke kansen zijn er voor het werkplezier?"
 
 
 @pytest.fixture
-def server() -> ScriptedServer:  # type: ignore[misc]
+def server() -> Iterator[ScriptedServer]:
     """A server that writes by the rule of the demonstration, at once."""
     with ScriptedServer(lambda request: says(demo_text(request["messages"][1]["content"]))) as running:
         yield running

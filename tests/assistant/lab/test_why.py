@@ -7,10 +7,6 @@ from assistant.lab.frozen import Frozen, freeze
 from assistant.lab.why import explain
 
 
-def by_locator(frozen: Frozen, locator: str) -> object:
-    return next(each.why for each in frozen.passages if each.citation.passage.locator == locator)
-
-
 def test_the_best_place_says_what_each_branch_gave_it(assistant: Assistant, frozen: Frozen) -> None:
     best = frozen.passages[0].why
     hit = assistant.find(frozen.question).ranking.hits[0]
@@ -46,9 +42,13 @@ def test_the_zoekvraag_is_one_of_that_place_in_the_language_of_the_question(assi
     assert dutch.why.zoekvraag != english.why.zoekvraag
 
 
-def test_what_the_rules_brought_in_has_no_rank_when_the_search_did_not_find_it(assistant: Assistant) -> None:
-    frozen = freeze(assistant, "Welke risico's noemt de quickscan bij elk aspect?")
-    found = assistant.find(frozen.question)
-    ranked = explain(found.question, found.ranking.hits[:3], assistant.index)
+def test_ranks_count_passages_and_what_the_search_did_not_find_has_none(assistant: Assistant) -> None:
+    found = assistant.find("Welke risico's noemt de quickscan bij elk aspect?")
+    ranked = explain(found.question, found.ranking.hits, assistant.index)
     assert sorted(why.rank or 0 for why in ranked.values()) == list(range(1, len(ranked) + 1))
-    assert sum(each.why.chosen for each in frozen.passages) > 3
+    frozen = freeze(assistant, found.question.text)
+    ranks = {each.citation.passage.id: each.why.rank for each in frozen.passages}
+    assert ranks == {each: ranked[each].rank if each in ranked else None for each in ranks}
+    chosen = [each.why.chosen for each in frozen.passages]
+    assert chosen == sorted(chosen, reverse=True)
+    assert chosen.count(True) > 3
