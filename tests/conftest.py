@@ -77,3 +77,12 @@ def assistant(built_in: Settings) -> Assistant:
     opened = Assistant.open(built_in)
     opened.warm_up()
     return opened
+
+
+@pytest.fixture(scope="session")
+def shipped(request: pytest.FixtureRequest) -> Settings:
+    """Settings whose index holds all that `python -m ingest` takes: the rendition and the made-up responses."""
+    folder = request.config.cache.mkdir("shipped-index")
+    settings = Settings(index=folder, corpus=PROJECT / "corpus")
+    ingest(settings, settings.corpus, lambda *_: None)
+    return settings

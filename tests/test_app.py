@@ -8,12 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 from samples import PROJECT
-
-from app import check_host
-from vectorstore.errors import SettingError
-from vectorstore.settings import Settings
 
 
 def run(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -28,17 +23,6 @@ def only_line(result: subprocess.CompletedProcess[str]) -> str:
     assert result.stdout == ""
     (line,) = result.stderr.splitlines()
     return line
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", ""])
-def test_an_address_others_can_reach_is_refused(host: str) -> None:
-    with pytest.raises(SettingError, match="toegangscontrole"):
-        check_host(Settings(host=host))
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
-def test_loopback_is_allowed(host: str) -> None:
-    assert check_host(Settings(host=host)) is None
 
 
 def test_the_refusal_is_one_line_and_exit_code_2() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -167,12 +166,10 @@ def _form(reading: Reading) -> str:
 
 
 def _has_number_of(text: str) -> bool:
-    """`drie voorbeelden`, `200 woorden`."""
+    """`drie voorbeelden`, `drie kritische vragen`, `200 woorden`."""
     said, spoken = coach_words(), text.split()
-    return any(
-        (word.isdecimal() or said.has("form", "numbers", f" {word} ")) and said.has("form", "units", f" {after} ")
-        for word, after in pairwise(spoken)
-    )
+    numbers = (at for at, word in enumerate(spoken) if word.isdecimal() or said.has("form", "numbers", f" {word} "))
+    return any(said.has("form", "units", f" {word} ") for at in numbers for word in spoken[at + 1 : at + NEAR])
 
 
 def _scope(reading: Reading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from assistant.access.configured import gate_of, is_https
+from assistant.access.requests import viewer_of
 from assistant.access.ways import Way
 from assistant.screens.account import build_account
 from assistant.screens.bronnen import build_bronnen
@@ -16,9 +18,11 @@ from assistant.screens.headers import OwnServerOnly
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
 from assistant.screens.page_route import page_route
+from assistant.screens.promptlab.comparison import LAB, TAB
+from assistant.screens.promptlab.screen import build_promptlab
 from assistant.screens.vragen import build_vragen
 from assistant.service import Service
-from vectorstore.settings import Settings
+from vectorstore.settings import Role, Settings
 
 HERE = Path(__file__).parent
 SPARE_THREADS = 40
@@ -56,14 +60,27 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
         with gr.Row(elem_id="boven"):
             gr.HTML(HEADER, apply_default_css=False)
             build_account(page, can_log_out=login_path is not None)
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab("Vragen", id="vragen"):
                 build_vragen(page, service, status)
+            with gr.Tab("Promptlab", id=TAB) as promptlab:
+                build_promptlab(page, service, tabs)
             with gr.Tab("Bronnen", id="bronnen"):
                 build_bronnen(page, service)
             with gr.Tab("Over", id="over"):
                 build_over(page, service)
+        _for_roles(page, {promptlab: LAB})
     return page
+
+
+def _for_roles(page: gr.Blocks, tabs: Mapping[gr.Tab, Sequence[Role]]) -> None:
+    """Take away, for each visitor, the tabs that are for other roles. What they do asks for the role itself."""
+
+    def show(request: gr.Request) -> list[Any]:
+        role = viewer_of(request).role
+        return [gr.update(visible=role in roles) for roles in tabs.values()]
+
+    page.load(show, None, list(tabs), show_progress="hidden", api_visibility="private")
 
 
 def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, Any]:

@@ -27,9 +27,9 @@ class SendingChoice:
     keep_here: gr.Button
 
     @staticmethod
-    def build() -> SendingChoice:
+    def build(elem_id: str = "versturen") -> SendingChoice:
         """Put the panel, which nobody sees yet, in the column that is open."""
-        with gr.Column(visible=False, elem_id="versturen") as panel:
+        with gr.Column(visible=False, elem_id=elem_id, elem_classes="versturen") as panel:
             text = gr.HTML(apply_default_css=False)
             with gr.Row():
                 send_masked = gr.Button("Gemaskeerd versturen", variant="primary")

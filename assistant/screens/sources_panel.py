@@ -97,12 +97,12 @@ def _in_surroundings(citation: Citation, index: Index, cited: bool) -> str:
     heading = f'<p class="kop">{escape(passage.section.replace(" > ", " › "))}</p>' if passage.section else ""
     before, after = _neighbours(passage, index)
     lead = f"<p>{escape(passage.lead)}</p>" if passage.lead else ""
-    quoted = f"<blockquote>{lead}<p>{_marked(passage, citation.span if cited else (0, 0))}</p></blockquote>"
+    quoted = f"<blockquote>{lead}<p>{marked_text(passage, citation.span if cited else (0, 0))}</p></blockquote>"
     return f'<div class="omgeving">{heading}{_grey(before)}{quoted}{_grey(after)}</div>'
 
 
 def _grey(passage: Passage | None) -> str:
-    return f'<p class="buur">{_marked(passage, (0, 0))}</p>' if passage else ""
+    return f'<p class="buur">{marked_text(passage, (0, 0))}</p>' if passage else ""
 
 
 def _neighbours(passage: Passage, index: Index) -> tuple[Passage | None, Passage | None]:
@@ -115,7 +115,7 @@ def _neighbours(passage: Passage, index: Index) -> tuple[Passage | None, Passage
     return same.get(passage.ordinal - 1), same.get(passage.ordinal + 1)
 
 
-def _marked(passage: Passage, span: tuple[int, int]) -> str:
+def marked_text(passage: Passage, span: tuple[int, int]) -> str:
     """The passage's text as HTML: the span in <mark>, each list item on a line of its own."""
     text = passage.text
     ends = [unit.end for unit in passage.units[:-1]]

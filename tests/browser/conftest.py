@@ -77,7 +77,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens the page in a fresh browser profile. At the end: nothing was asked of any other machine."""
     contexts, requests, errors = [], [], []
 
-    def open_(url: str, **options: Any) -> Page:
+    def open_(url: str, ready: str = "Uw vraag", **options: Any) -> Page:
         context = browser.new_context(**{"viewport": WIDE, "locale": "en-US", **options})
         contexts.append(context)
         page = context.new_page()
@@ -85,7 +85,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("dialog", lambda dialog: errors.append(f"venster: {dialog.message}"))
         page.goto(url)
-        expect(page.get_by_label("Uw vraag")).to_be_visible()
+        expect(page.get_by_label(ready)).to_be_visible()
         return page
 
     yield open_
