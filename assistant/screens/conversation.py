@@ -66,7 +66,8 @@ def announcement(turn: Turn) -> str:
         return turn.problem
     count = len(answer.citations)
     sources = "1 bron" if count == 1 else f"{count} bronnen"
-    said = [f"{origin}." if (origin := _origin(answer)) else "", answer.notice, f"Antwoord: {spoken(answer.text)}"]
+    origin = f"{origin}." if (origin := _origin(answer)) else ""
+    said = [origin, answer.notice, answer.as_of, f"Antwoord: {spoken(answer.text)}"]
     return " ".join([*filter(None, said), *([f"({sources})"] if count else [])])
 
 
@@ -76,6 +77,7 @@ def _reply(turn: Turn, number: int) -> Message:
         return {"role": "assistant", "content": plain(turn.problem)}
     origin = _origin(answer)
     parts = [f"**_{plain(origin)}_**"] if origin else []
+    parts += [f"_**{plain(answer.as_of)}**_"] if answer.as_of else []
     parts += [f"**{plain(answer.notice)}**"] if answer.notice and answer.mode == "extractive" else []
     parts.append(_answer_text(answer, answer.text, number))
     parts += [f"**{plain(answer.notice)}**"] if answer.notice and answer.mode == "generative" else []
