@@ -1,7 +1,7 @@
 """Settings from the environment and `.env`, prefix QUICKSCAN_; a wrong or unknown one is named at start.
 
-The key of a language model is a `SecretStr`: its value is never part of a message, and `child_environment` keeps it
-from the processes that read documents.
+The key of a language model and the address of a register (it may hold a password) are `SecretStr`: their values are
+never part of a message, and `child_environment` keeps them from the processes that read documents.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
@@ -19,11 +19,15 @@ from vectorstore.errors import SettingError
 
 PREFIX = "QUICKSCAN_"
 PROJECT = Path(__file__).resolve().parent.parent
-SECRETS = ("QUICKSCAN_LLM_API_KEY",)
+SECRETS = ("QUICKSCAN_LLM_API_KEY", "QUICKSCAN_REGISTER_URL")
 
 
 class Settings(BaseSettings):
-    """Everything an operator can set. Paths are taken relative to the working folder."""
+    """Everything an operator can set. Paths are taken relative to the working folder.
+
+    The register is on by default: it stays on this machine, in a file that only its owner can read, without personal
+    identifiers and for a year, and the page tells its readers so. Without it nobody can check what was answered.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True, env_parse_none_str="none"
@@ -47,6 +51,9 @@ class Settings(BaseSettings):
     llm_context_tokens: Annotated[int, Field(ge=2048, le=2_000_000)] = 8192
     llm_max_tokens: Annotated[int, Field(ge=64, le=100_000)] = 1024
     llm_strict: bool = True
+    register: Literal["aan", "zonder-vraag", "uit"] = "aan"
+    register_url: SecretStr | None = None
+    register_days: Annotated[int, Field(ge=1, le=36500)] = 365
 
 
 def load_settings() -> Settings:
