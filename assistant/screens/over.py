@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from html import escape
 
 import gradio as gr
 
 from assistant.assistant import Assistant
 from assistant.generate import Writer
+from assistant.screens.moment import moment
 
 TEXT = """
 <h2>Wat u hier hebt</h2>
@@ -84,11 +84,3 @@ def _writer_name(writer: Writer | None) -> str:
     if writer is None:
         return "geen: antwoorden zijn letterlijk overgenomen"
     return f"{writer.endpoint.model} op {'deze computer' if writer.endpoint.is_local else writer.endpoint.host}"
-
-
-def moment(created: str) -> str:
-    """An ISO 8601 time as Dutch readers write it; what is no such time is given back as it is."""
-    try:
-        return datetime.fromisoformat(created).astimezone().strftime("%d-%m-%Y om %H.%M uur")
-    except ValueError:
-        return created
