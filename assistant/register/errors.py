@@ -12,6 +12,10 @@ class RegisterError(QuickscanError):
     exit_code = 2
 
 
+class ClashError(RegisterError):
+    """What was to be written is there already, or hangs on what is not there (any more)."""
+
+
 class UnknownAnswerError(QuickscanError):
     """There is no such answer or claim in the register (any more)."""
 

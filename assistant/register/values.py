@@ -103,6 +103,13 @@ class Registered:
     feedback: tuple[Feedback, ...] = ()
     id: int = 0
 
+    @property
+    def shown(self) -> tuple[Citation, ...]:
+        """The citations that the reader saw: not those of claims that were left out alone."""
+        left_out = {n for claim in self.claims if claim.left_out for n in claim.citations}
+        seen = {n for claim in self.claims if not claim.left_out for n in claim.citations}
+        return tuple(citation for citation in self.citations if citation.n not in left_out - seen)
+
     def cited(self, claim: RegisteredClaim) -> tuple[Citation, ...]:
         """The citations that a claim of this answer rests on."""
         return tuple(citation for citation in self.citations if citation.n in claim.citations)

@@ -1,0 +1,142 @@
+"""The database of the register: SQLite or PostgreSQL, and the way to its newest schema.
+
+SQLite runs in WAL mode, so that readers never wait for a writer; a writer waits for its turn (`BUSY_SECONDS`), for a
+transaction takes the write lock as it begins to write. What is deleted is overwritten (`secure_delete`), so that what
+was purged cannot be read back from the file.
+
+Migrations run in one transaction under a lock: two processes that start at once do not both migrate.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+
+from assistant.register.errors import ClashError, RegisterError
+from vectorstore.settings import Settings
+
+MIGRATIONS = "assistant.register:migrations"
+BUSY_SECONDS = 60
+LOCK = 5_072_023
+POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 20, "pool_timeout": BUSY_SECONDS, "hide_parameters": True}
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
+
+
+def address(settings: Settings) -> URL:
+    """Where the register is: by the setting, else in a SQLite file beside the index, named after it.
+
+    Raises RegisterError.
+    """
+    if settings.register_url is None:
+        file = settings.index.absolute().with_name(f"{settings.index.name}-register.sqlite3")
+        return URL.create("sqlite", database=str(file))
+    try:
+        url = make_url(settings.register_url.get_secret_value())
+    except ArgumentError:
+        url = URL.create("")
+    backend = url.get_backend_name() if url.drivername else ""
+    if backend == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database not in (None, "", ":memory:"):
+        return url.set(drivername="sqlite")
+    raise RegisterError(
+        "QUICKSCAN_REGISTER_URL is geen adres als sqlite:////pad/naar/register.sqlite3 of "
+        "postgresql://gebruiker:wachtwoord@server/database."
+    )
+
+
+def connect(url: URL) -> Engine:
+    """The database with the newest schema; made where it is not there. Raises RegisterError."""
+    engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
+    with refusing(url):
+        migrate(engine)
+    return engine
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the schema to a revision, the newest by default. Raises SQLAlchemyError, CommandError."""
+    scripts = ScriptDirectory.from_config(_config())
+    with engine.connect() as connection:
+        now = MigrationContext.configure(connection).get_current_revision()
+    if now == scripts.get_current_head():
+        return
+    with engine.begin() as connection:
+        _lock(connection)
+        command.upgrade(_config(connection), revision)
+
+
+@contextmanager
+def refusing(url: URL) -> Iterator[None]:
+    """What the database refuses becomes a RegisterError that names the database, and never its password."""
+    try:
+        yield
+    except CommandError as error:
+        raise RegisterError(
+            f"Het register {shown(url)} is gemaakt met een nieuwere versie van dit programma. Werk het programma bij."
+        ) from error
+    except IntegrityError as error:
+        raise ClashError("Wat u wilde bewaren, past niet (meer) bij wat in het register staat.") from error
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or type(error).__name__)
+        if url.password:
+            reason = reason.replace(str(url.password), "***")
+        raise RegisterError(f"Het register {shown(url)} werkt niet: {reason}") from error
+
+
+def tidy(engine: Engine) -> None:
+    """After a purge: SQLite's log, which still holds what was deleted, is emptied. Raises SQLAlchemyError."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def shown(url: URL) -> str:
+    """The address as a person may see it: without its password."""
+    return url.render_as_string(hide_password=True)
+
+
+def _sqlite(url: URL) -> Engine:
+    file = Path(str(url.database))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    except OSError as error:
+        raise RegisterError(f"Het register {file} kan niet worden gemaakt: {error.strerror}") from error
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": "IMMEDIATE"}, **POOL)
+    event.listen(engine, "connect", _set_pragmas)
+    return engine
+
+
+def _set_pragmas(connection: sqlite3.Connection, record: Any) -> None:
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url, pool_pre_ping=True, **POOL)
+
+
+def _lock(connection: Connection) -> None:
+    """Wait until no other process migrates, and keep it so until this transaction ends."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("BEGIN IMMEDIATE"))
+    else:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", MIGRATIONS)
+    config.attributes["connection"] = connection
+    return config
