@@ -28,7 +28,7 @@ def page(session: Session, wanted: QueueFilter, offset: int, limit: int) -> Page
     else:
         here = list(session.scalars(_newest_first(_chosen(wanted, AnswerRow.id)).offset(offset).limit(limit)))
         total = session.scalar(_chosen(wanted, func.count())) or 0
-    return Page(tuple(_rows(session, here)), total)
+    return Page(tuple(rows(session, here)), total)
 
 
 def ids(session: Session, wanted: QueueFilter) -> list[int]:
@@ -77,8 +77,8 @@ def _judged(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(JudgementRow.claim_id == ClaimRow.id, JudgementRow.verdict.is_not(None), *conditions)
 
 
-def _rows(session: Session, wanted: Sequence[int]) -> Sequence[QueueRow]:
-    """The rows of these answers, in this order."""
+def rows(session: Session, wanted: Sequence[int]) -> Sequence[QueueRow]:
+    """The rows of these answers, in this order; those that are gone left out."""
     claims = _count(session, ClaimRow.answer_id, wanted, ~ClaimRow.left_out)
     unconfirmed = _count(session, ClaimRow.answer_id, wanted, ClaimRow.verdict == UNCONFIRMED)
     judged = _count(session, ClaimRow.answer_id, wanted, ~ClaimRow.left_out, _judged())

@@ -27,6 +27,7 @@ from assistant.register.values import (
     Kept,
     Page,
     QueueFilter,
+    QueueRow,
     Registered,
     SupportedBy,
     SupportRow,
@@ -127,6 +128,11 @@ class Register:
         """The ids of all answers that `wanted` lets through, in the order of the queue. Raises RegisterError."""
         with self._session() as session:
             return queue.ids(session, wanted)
+
+    def rows(self, answer_ids: Sequence[int]) -> tuple[QueueRow, ...]:
+        """The rows of the queue of these answers, in this order; those that are gone left out. Raises RegisterError."""
+        with self._session() as session:
+            return tuple(queue.rows(session, answer_ids))
 
     def answer(self, answer_id: int) -> Registered:
         """A registered answer, whole. Raises UnknownAnswerError, RegisterError."""

@@ -23,8 +23,8 @@ AT_THE_END = (
 EMPTY = '<p class="leeg">In deze wachtrij staan geen antwoorden. Kies hierboven een andere wachtrij.</p>'
 
 
-def progress_html(stop: Stop, step: int) -> str:
-    """How far the reviewer is. `step` tells keys.js that the page has moved on."""
+def progress_html(stop: Stop) -> str:
+    """How far the reviewer is, as safe HTML."""
     walk, total = stop.walk, len(stop.walk.ids)
     if stop.answer is None:
         text = f"Alle {total} antwoorden gehad" if total else "Geen antwoorden"
@@ -32,7 +32,7 @@ def progress_html(stop: Stop, step: int) -> str:
         text = f"Antwoord {walk.answer + 1} van {total}"
         text += f" · bewering {walk.claim + 1} van {len(stop.answer.claims)}" if stop.answer.claims else ""
     bar = f'<progress max="{total}" value="{walk.answer}" aria-label="Antwoorden gehad"></progress>' if total else ""
-    return f'<div class="voortgang" data-stap="{step}"><p>{text}</p>{bar}</div>'
+    return f'<div class="voortgang"><p>{text}</p>{bar}</div>'
 
 
 def answer_html(stop: Stop) -> str:

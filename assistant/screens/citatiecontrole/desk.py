@@ -83,7 +83,9 @@ def judge(register: Register, desk: Desk, verdict: HandVerdict | None, remark: s
         return _moved(desk, walking.stay(register, walk), f"{error} U koos: {verdict}.", warns=True)
     done = (*desk.done, Done(walk, desk.claim_id, made.revision, own))[-UNDO_STEPS:]
     news = _meanwhile(register, desk)
-    return _moved(replace(desk, done=done), walking.forward(register, walk), news or f"Bewaard: {verdict}.", warns=bool(news))
+    return _moved(
+        replace(desk, done=done), walking.forward(register, walk), news or f"Bewaard: {verdict}.", warns=bool(news)
+    )
 
 
 def undo(register: Register, desk: Desk) -> tuple[Stop, Desk]:

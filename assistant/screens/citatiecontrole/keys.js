@@ -9,11 +9,8 @@
 
   const busy = () => waiting.step !== null && waiting.step === step() && Date.now() - waiting.since < PATIENCE;
 
-  const press = (id) => {
-    const button = document.getElementById(id);
-    if (!button || button.disabled) return;
+  const sent = () => {
     waiting = { step: step(), since: Date.now() };
-    button.click();
   };
 
   const typing = (target) =>
@@ -23,20 +20,26 @@
     const target = event.target;
     if (!worksheet()?.offsetParent || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (typing(target)) {
-      if (event.key === "Escape") target.blur();
+      const saves = event.key === "Enter" && target.closest("#opmerking");
+      if (saves) sent();
+      if (saves || event.key === "Escape") setTimeout(() => target.blur());
       return;
     }
     if (!document.querySelector("#sneltoetsen input")?.checked || event.repeat) return;
     const key = event.key.toLowerCase();
     const choice = document.querySelectorAll("#oordeel input[type=radio]")[Number(key) - 1];
-    const native = key === "enter" && target.closest("button, a, summary, [role=tab]");
+    const native = key === "enter" && target.closest("button, a, summary")?.matches(":not([role=tab][aria-selected=true])");
     if (native || busy()) return;
     if (/^[1-4]$/.test(key) && choice) choice.click();
-    else if (key === "enter") press("bewaren");
+    else if (key === "enter") document.getElementById("bewaren")?.click();
     else if (key === "o") document.querySelector("#opmerking :is(textarea, input)")?.focus();
-    else if (KEYS[key]) press(KEYS[key]);
+    else if (KEYS[key]) document.getElementById(KEYS[key])?.click();
     else return;
     event.preventDefault();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest(":is(#bewaren, #ongedaan, #terug, #verder, #overslaan):not(:disabled)")) sent();
   });
 
   let shown;

@@ -36,9 +36,8 @@ def queue_html(walk: Walk, leaf: int, rows: Sequence[QueueRow]) -> str:
     """Page `leaf` of the table as safe HTML."""
     if not walk.ids:
         return ""
-    here = walk.ids[walk.answer] if not walk.finished else None
     first = {row.id: at for at, row in enumerate(rows, leaf * ROWS + 1)}
-    body = "".join(_row(row, first[row.id], row.id == here) for row in rows)
+    body = "".join(_row(row, first[row.id], row.id == walk.answer_id) for row in rows)
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("", "Vraag", "Datum", *COUNTS))
     return (
         f'<div class="tabel"><table class="wachtrij"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
@@ -52,7 +51,9 @@ COUNTS = ("Beweringen", "Niet bevestigd", "Beoordeeld", "Duimen")
 def _row(row: QueueRow, number: int, here: bool) -> str:
     question = row.question if row.question is not None else f"{NO_QUESTION}: {row.text}"
     shown = question if len(question) <= SHOWN else question[:SHOWN].rstrip() + "…"
-    thumbs = " ".join(filter(None, (f"👍 {row.thumbs_up}" * bool(row.thumbs_up), f"👎 {row.thumbs_down}" * bool(row.thumbs_down))))
+    thumbs = " ".join(
+        filter(None, (f"👍 {row.thumbs_up}" * bool(row.thumbs_up), f"👎 {row.thumbs_down}" * bool(row.thumbs_down)))
+    )
     counts = (row.claims, row.unconfirmed, f"{row.judged} van {row.claims}", thumbs)
     cells = "".join(f'<td data-kop="{head}">{value}</td>' for head, value in zip(COUNTS, counts, strict=True))
     return (

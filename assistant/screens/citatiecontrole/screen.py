@@ -11,10 +11,15 @@ from assistant.screens.citatiecontrole.worksheet import DEFAULT_QUEUE, Worksheet
 from assistant.service import Service
 
 OFF = (
-    '<p class="leeg">Het register staat uit: antwoorden worden niet bewaard, dus er is niets te beoordelen. De beheerder '
-    "zet het aan met <code>QUICKSCAN_REGISTER=aan</code>.</p>"
+    '<p class="leeg">Het register staat uit: antwoorden worden niet bewaard, dus er is niets te beoordelen. De '
+    "beheerder zet het aan met <code>QUICKSCAN_REGISTER=aan</code>.</p>"
 )
-VERDICTS = [("1 · Gedekt", "gedekt"), ("2 · Deels", "deels"), ("3 · Niet", "niet"), ("4 · Bron onjuist", "bron onjuist")]
+VERDICTS = [
+    ("1 · Gedekt", "gedekt"),
+    ("2 · Deels", "deels"),
+    ("3 · Niet", "niet"),
+    ("4 · Bron onjuist", "bron onjuist"),
+]
 KEYS = (
     '<details class="toetsen"><summary>Wat betekenen de oordelen, en welke toetsen zijn er?</summary>'
     "<dl><dt>Gedekt</dt><dd>De bron zegt wat de bewering zegt.</dd>"
@@ -39,9 +44,8 @@ def build_citatiecontrole(tab: gr.Tab, service: Service) -> None:
     if register is None:
         gr.HTML(OFF, apply_default_css=False)
         return
-    with gr.Tabs(elem_id="controle"):
-        with gr.Tab("Werkblad", id="werkblad"):
-            worksheet = _worksheet(service, register)
+    with gr.Tabs(elem_id="controle"), gr.Tab("Werkblad", id="werkblad"):
+        worksheet = _worksheet(service, register)
     tab.select(worksheet.enter, [worksheet.desk, worksheet.place], worksheet.outputs, **QUIET)
 
 
@@ -52,14 +56,17 @@ def _worksheet(service: Service, register: Register) -> Worksheet:
     """Put the part Werkblad in the tab that is open."""
     desk, place = gr.State(Desk(), time_to_live=DESK_SECONDS), gr.BrowserState(storage_key="quickscan-werkblad")
     with gr.Row(elem_id="wachtrij"):
-        which = gr.Dropdown(list(QUEUES), value=DEFAULT_QUEUE, label="Wachtrij", filterable=False, scale=2, min_width=220)
+        which = gr.Dropdown(list(QUEUES), value=DEFAULT_QUEUE, label="Wachtrij", filterable=False, elem_id="welke")
         sample = gr.Number(50, label="Aantal", precision=0, minimum=1, visible=False, min_width=90)
         seed = gr.Number(1, label="Trekking", precision=0, minimum=1, visible=False, min_width=90)
-        again = gr.Button("Vernieuwen", min_width=110)
+        again = gr.Button("Vernieuwen", size="md")
         progress = gr.HTML(apply_default_css=False, elem_id="voortgang")
+        back = gr.Button("Terug (T)", size="md", elem_id="terug")
+        forward = gr.Button("Volgende (V)", size="md", elem_id="verder")
+        skip = gr.Button("Volgend antwoord (A)", size="md", elem_id="overslaan")
     with gr.Row(elem_id="werkblad"):
         with gr.Column(elem_id="bewering", min_width=280):
-            answer = gr.HTML(apply_default_css=False, js_on_load=CLICKS, elem_id="antwoord")
+            answer = gr.HTML(apply_default_css=False, js_on_load=CLICKS)
         with gr.Column(elem_id="bronbijbewering", min_width=280):
             sources = gr.HTML(apply_default_css=False)
         with gr.Column(elem_id="oordelen", min_width=280):
@@ -68,12 +75,10 @@ def _worksheet(service: Service, register: Register) -> Worksheet:
             remark = gr.Textbox(label="Opmerking (O)", lines=1, max_lines=1, max_length=2000, elem_id="opmerking")
             with gr.Row(elem_id="oordeelknoppen"):
                 save = gr.Button("Bewaren en verder (Enter)", variant="primary", elem_id="bewaren")
-                back = gr.Button("Terug (T)", elem_id="terug")
-                forward = gr.Button("Volgende (V)", elem_id="verder")
-                skip = gr.Button("Volgend antwoord (A)", elem_id="overslaan")
                 undo = gr.Button("Ongedaan maken (Z)", elem_id="ongedaan", interactive=False)
-            shortcuts = gr.Checkbox(True, label="Sneltoetsen aan", elem_id="sneltoetsen")
-            gr.HTML(KEYS, apply_default_css=False)
+    with gr.Row(elem_id="hulp"):
+        gr.HTML(KEYS, apply_default_css=False)
+        gr.Checkbox(True, label="Sneltoetsen aan", elem_id="sneltoetsen")
     with gr.Accordion("De wachtrij", open=False, elem_id="wachtrijlijst"):
         queue = gr.HTML(apply_default_css=False, js_on_load=CLICKS)
     sheet = Worksheet(

@@ -28,6 +28,11 @@ class Walk:
     answer: int = 0
     claim: int = 0
 
+    @property
+    def answer_id(self) -> int | None:
+        """The answer where the reviewer is; None past the last."""
+        return self.ids[self.answer] if self.answer < len(self.ids) else None
+
     def belongs(self, claim: RegisteredClaim) -> bool:
         """True for a claim that the queue is about. What the reviewer judged stays, so that it can be gone back to."""
         if self.wanted.which == "niet-bevestigd":
@@ -133,9 +138,9 @@ def _places(walk: Walk, answer: Registered | None) -> Sequence[int]:
 
 
 def _read(register: Register, walk: Walk) -> Registered | None:
-    if not 0 <= walk.answer < len(walk.ids):
+    if walk.answer_id is None:
         return None
     try:
-        return register.answer(walk.ids[walk.answer])
+        return register.answer(walk.answer_id)
     except UnknownAnswerError:
         return None

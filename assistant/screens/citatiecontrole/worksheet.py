@@ -152,8 +152,7 @@ def notice_html(desk: Desk, spoken_too: str = "") -> str:
 def to_remember(walk: Walk) -> dict[str, Any]:
     """What a browser keeps of a walk, for the next time: no text, only numbers and names of queues."""
     wanted = walk.wanted
-    there = walk.ids[walk.answer] if not walk.finished else 0
-    return {"which": wanted.which, "sample": wanted.sample, "seed": wanted.seed, "answer": there}
+    return {"which": wanted.which, "sample": wanted.sample, "seed": wanted.seed, "answer": walk.answer_id}
 
 
 def remembered(place: Any) -> tuple[QueueFilter, int | None]:
@@ -161,7 +160,9 @@ def remembered(place: Any) -> tuple[QueueFilter, int | None]:
     if not isinstance(place, dict):
         return QueueFilter(DEFAULT_QUEUE), None
     answer = place.get("answer")
-    return _wanted(place.get("which"), place.get("sample"), place.get("seed")), answer if isinstance(answer, int) else None
+    return _wanted(place.get("which"), place.get("sample"), place.get("seed")), answer if isinstance(
+        answer, int
+    ) else None
 
 
 def _wanted(which: Any, sample: Any, seed: Any) -> QueueFilter:
