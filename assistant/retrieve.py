@@ -129,7 +129,7 @@ class HybridRetriever(BaseRetriever):
         raw, ideal = self.lexical.scores(question)
         wanted = index.response_targets == responses
         raw = raw * wanted
-        share = raw / (float(raw.max()) or 1.0)
+        share = raw / (float(raw.max(initial=0.0)) or 1.0)
         dense = self.dense.scores(question) if self.dense else np.zeros_like(share)
         match = index.matcher.scores(" ".join((question.plain, *question.context)))
         fused = (share + DENSE_WEIGHT * dense + MATCH_WEIGHT * match) * wanted
