@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser index run run-demo-llm check test kills lock clean
+.PHONY: install install-dev browser postgres index run run-demo-llm check test kills lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -48,7 +48,10 @@ check: install-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-test: install-dev browser
+postgres:
+	bash tests/assistant/register/install_postgres.sh
+
+test: install-dev browser postgres
 	$(BIN)/python -m pytest
 
 # Rewrites the lock after a change of pyproject.toml, from what resolves today.

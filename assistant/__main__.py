@@ -1,6 +1,7 @@
-"""The command line of the assistant: `ask` (one question or a batch), `verify` (claims) and `evaluate`.
+"""The command line of the assistant: `ask` (one question or a batch), `verify` (claims), `evaluate`, and those of the
+register of given answers (`register`, `recheck`).
 
-`verify` needs no index and no model: what the other two import is imported where they begin.
+`verify` needs no index and no model: what the others import is imported where they begin.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.register.arguments import add_recheck, add_register
 from vectorstore.console import DutchArgumentParser, run, run_command
 from vectorstore.errors import QuickscanError
 
@@ -48,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("geef één vraag, of --batch BESTAND")
     if options.command == "verify":
         return _verify(options)
-    command = _ask if options.command == "ask" else _evaluate
+    command = {"ask": _ask, "evaluate": _evaluate, "register": _register, "recheck": _recheck}[options.command]
     return run_command(options.index, lambda settings: command(settings, options))
 
 
@@ -90,6 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     for command in (ask, measure):
         command.add_argument("--index", type=Path, metavar="MAP", help="map van de index")
         command.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    add_register(commands.add_parser)
+    add_recheck(commands.add_parser)
     return parser
 
 
@@ -134,6 +138,18 @@ def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
             print(f"\n{name}", file=sys.stderr if options.json else sys.stdout)
             _print_figures(_measured(name, ask, questions), options.json)
     return 0
+
+
+def _register(settings: Settings, options: argparse.Namespace) -> int:
+    from assistant.register.command import run_register
+
+    return run_register(settings, options)
+
+
+def _recheck(settings: Settings, options: argparse.Namespace) -> int:
+    from assistant.register.command import run_recheck
+
+    return run_recheck(settings, options)
 
 
 def _measured(name: str, ask: Ask, questions: Sequence[GoldQuestion]) -> list[Measured]:

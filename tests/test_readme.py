@@ -42,7 +42,7 @@ def test_a_python_command_runs(command: str, built_in: Settings, tmp_path: Path)
     (tmp_path / "beweringen.jsonl").write_text(
         '{"id": "a", "claim": "Het werkt.", "passages": ["Het werkt."]}\n', "utf-8"
     )
-    done = run(re.sub(r"\w+\.jsonl", lambda name: str(tmp_path / name[0]), command), own)
+    done = run(re.sub(r"\w+\.(?:jsonl|xlsx)", lambda name: str(tmp_path / name[0]), command), own)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
     if "--json" in command:

@@ -101,6 +101,11 @@ def tidy(engine: Engine) -> None:
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
+def is_there(url: URL) -> bool:
+    """False for a SQLite file that was never made."""
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+
+
 def shown(url: URL) -> str:
     """The address as a person may see it: without its password."""
     return url.render_as_string(hide_password=True)

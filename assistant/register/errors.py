@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from assistant.register.values import Judgement
 from vectorstore.errors import QuickscanError
 
@@ -26,6 +30,12 @@ class ImportFileError(QuickscanError):
     exit_code = 2
 
 
+class ExportError(QuickscanError):
+    """The file to export to cannot be written."""
+
+    exit_code = 2
+
+
 class JudgedMeanwhileError(QuickscanError):
     """The reviewer's judgement of this claim is not the one that was looked at; `current` is what stands now."""
 
@@ -35,3 +45,12 @@ class JudgedMeanwhileError(QuickscanError):
             "Er is niets overschreven. Bekijk dat oordeel en beoordeel daarna opnieuw."
         )
         self.current = current
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What keeps a file from being written becomes an ExportError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise ExportError(f"{path} kan niet worden geschreven: {error.strerror or error}.") from error

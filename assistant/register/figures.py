@@ -77,6 +77,6 @@ def coverage(session: Session, passages: Iterable[Passage]) -> Coverage:
         .where(~ClaimRow.left_out)
         .group_by(CitationRow.passage_id)
     )
-    answers = dict(session.execute(query).tuples().all())
+    answers = dict(session.execute(query).all())
     covered = tuple(CoveredPassage(passage, answers.pop(passage.id, 0)) for passage in passages)
     return Coverage(covered, gone=len(answers))

@@ -109,4 +109,4 @@ def rows(session: Session, wanted: Sequence[int]) -> Sequence[QueueRow]:
 def _count(session: Session, of: Any, wanted: Sequence[int], *conditions: ColumnElement[bool]) -> dict[int, int]:
     """How many there are by answer."""
     query = select(of, func.count()).where(of.in_(wanted), *conditions).group_by(of)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -20,6 +20,7 @@ from assistant.llm.answer_prompt import Level
 from assistant.register.values import Feedback, Judgement, Registered, RegisteredClaim
 from vectorstore.personal import PLACEHOLDERS, find, mask
 
+ESCAPED = re.compile(r"\\(\W|_)")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -65,7 +66,7 @@ def fit_to_keep(given: Registered, with_question: bool) -> Registered:
         asked_by=storable(given.asked_by),
         conversation=storable(given.conversation),
         question=clean(given.question) if with_question and given.question is not None else None,
-        text=clean(given.text) if kept else "",
+        text=_clean_markdown(given.text) if kept else "",
         notice=clean(given.notice) if kept else "",
         claims=tuple(map(_clean_claim, given.claims)),
         citations=tuple(map(_clean_citation, given.citations)),
@@ -76,6 +77,17 @@ def fit_to_keep(given: Registered, with_question: bool) -> Registered:
 def clean(text: str) -> str:
     """The text without personal identifiers, and without signs that a database cannot take."""
     return mask(storable(text)).text
+
+
+def _clean_markdown(text: str) -> str:
+    """As `clean`; an identifier is found and masked also where a backslash stands between its signs."""
+    text = storable(text)
+    bare = ESCAPED.sub(r"\1", text)
+    for found in find(bare):
+        words = bare[found.start : found.end]
+        spelled = r"\\?".join(map(re.escape, words))
+        text = re.sub(spelled, PLACEHOLDERS[found.kind], text)
+    return text
 
 
 def storable(text: str) -> str:

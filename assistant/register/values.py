@@ -225,6 +225,15 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A registered question with the earlier ones of its conversation, and the latest answer that it got."""
+
+    answer: Registered
+    question: str
+    history: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Kept:
     """What the register keeps, for the page to tell: mode, retention in days, answers now, and the oldest of them."""
 

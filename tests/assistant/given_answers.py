@@ -24,7 +24,7 @@ def passage(name: str = "1.1 alinea 1", text: str = TEXT, **values: Any) -> Pass
         "id": f"id van {name}",
         "document_id": "fictief",
         "ordinal": 1,
-        "section": "1 Begin > 1.1 Te weinig plaatsen",
+        "section": "1.1 Te weinig plaatsen",
         "role": "paragraph",
         "kind": "rapport",
         "source": "fictief.txt",

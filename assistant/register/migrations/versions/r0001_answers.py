@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, nullable=False),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("answer_id", "n", "start", "end")),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("passage_id", "source", "classification", "text")),
-        sa.Column("score", sa.Float, nullable=False),
+        sa.Column("score", sa.Double, nullable=False),
         sa.Column("passage", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_citations")),
         sa.UniqueConstraint("answer_id", "n", name=op.f("uq_citations_answer_id_n")),
