@@ -9,6 +9,7 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from assistant.screens.bronnen import build_bronnen
+from assistant.screens.citatiecontrole.downloads import download_routes
 from assistant.screens.citatiecontrole.screen import build_citatiecontrole
 from assistant.screens.headers import OwnServerOnly
 from assistant.screens.model_status import ModelStatus
@@ -79,7 +80,10 @@ def launch_options(service: Service, host: str, port: int) -> dict[str, Any]:
         "pwa": False,
         "allowed_paths": [],
         "max_file_size": "1mb",
-        "app_kwargs": {"routes": [page_route(service)], "middleware": [Middleware(OwnServerOnly)]},
+        "app_kwargs": {
+            "routes": [page_route(service), *download_routes(service)],
+            "middleware": [Middleware(OwnServerOnly)],
+        },
         "theme": _theme(),
         "css_paths": HERE / "style.css",
         "head": "".join(f"<script>{(HERE / script).read_text('utf-8')}</script>" for script in SCRIPTS),

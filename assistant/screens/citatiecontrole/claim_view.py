@@ -70,7 +70,9 @@ def _heading(answer: Registered) -> str:
         if answer.text
         else ""
     )
-    return f'<h2>{question}</h2><p class="stil">{escape(" · ".join(facts))}</p>{thumbs}{whole}'
+    document = f'<a href="register/antwoord-{answer.id}.docx" download>Word-document</a>'
+    meta = f'<p class="stil">{escape(" · ".join(facts))} · {document}</p>'
+    return f"<h2>{question}</h2>{meta}{thumbs}{whole}"
 
 
 def _claim(at: int, claim: RegisteredClaim, stop: Stop) -> str:

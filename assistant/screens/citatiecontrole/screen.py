@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import gradio as gr
 
+from assistant.access.requests import require
 from assistant.register.register import Register
 from assistant.screens.citatiecontrole.desk import Desk
+from assistant.screens.citatiecontrole.downloads import downloads_html
+from assistant.screens.citatiecontrole.picture import Picture
 from assistant.screens.citatiecontrole.queue_view import QUEUES
 from assistant.screens.citatiecontrole.worksheet import DEFAULT_QUEUE, Worksheet
 from assistant.service import Service
@@ -36,6 +41,7 @@ CLICKS = """element.addEventListener('click', (event) => {
   if (button) trigger('click', { ...button.dataset });
 });"""
 DESK_SECONDS = 8 * 3600
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "once"}
 
 
 def build_citatiecontrole(tab: gr.Tab, service: Service) -> None:
@@ -44,12 +50,22 @@ def build_citatiecontrole(tab: gr.Tab, service: Service) -> None:
     if register is None:
         gr.HTML(OFF, apply_default_css=False)
         return
-    with gr.Tabs(elem_id="controle"), gr.Tab("Werkblad", id="werkblad"):
-        worksheet = _worksheet(service, register)
-    tab.select(worksheet.enter, [worksheet.desk, worksheet.place], worksheet.outputs, **QUIET)
+    with gr.Tabs(elem_id="controle"):
+        with gr.Tab("Werkblad", id="werkblad"):
+            sheet = _worksheet(service, register)
+        with gr.Tab("Beeld", id="beeld") as figures:
+            picture = Picture.build(service, register)
+        with gr.Tab("Bewaren", id="bewaren") as files:
+            links = gr.HTML(apply_default_css=False, elem_id="bestanden")
+    tab.select(sheet.enter, [sheet.desk, sheet.place], sheet.outputs, **QUIET)
+    figures.select(picture.draw, None, picture.outputs, api_visibility="private", show_progress="minimal")
+    files.select(_links, sheet.desk, links, **QUIET)
 
 
-QUIET = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "once"}
+def _links(desk: Desk, request: gr.Request) -> str:
+    """The files that this reviewer can take along. Raises AccessDeniedError."""
+    require(request, "cio")
+    return downloads_html(desk.walk)
 
 
 def _worksheet(service: Service, register: Register) -> Worksheet:
