@@ -83,9 +83,8 @@ def judge(register: Register, desk: Desk, verdict: HandVerdict | None, remark: s
         return _moved(desk, walking.stay(register, walk), f"{error} U koos: {verdict}.", warns=True)
     done = (*desk.done, Done(walk, desk.claim_id, made.revision, own))[-UNDO_STEPS:]
     news = _meanwhile(register, desk)
-    return _moved(
-        replace(desk, done=done), walking.forward(register, walk), news or f"Bewaard: {verdict}.", warns=bool(news)
-    )
+    told = f"Bewaard: {verdict}. {news}".strip()
+    return _moved(replace(desk, done=done), walking.forward(register, walk), told, warns=bool(news))
 
 
 def undo(register: Register, desk: Desk) -> tuple[Stop, Desk]:
@@ -96,10 +95,18 @@ def undo(register: Register, desk: Desk) -> tuple[Stop, Desk]:
     left = replace(desk, done=tuple(earlier))
     verdict, remark = (last.before.verdict, last.before.remark) if last.before else (None, "")
     try:
-        register.judge(last.claim_id, last.walk.reviewer, verdict, remark, seen=last.revision)
+        made = register.judge(last.claim_id, last.walk.reviewer, verdict, remark, seen=last.revision)
     except JudgedMeanwhileError as error:
         return _moved(left, walking.stay(register, last.walk), str(error), warns=True)
+    left = replace(desk, done=tuple(_restored(each, last, made) for each in earlier))
     return _moved(left, walking.stay(register, last.walk), "Uw oordeel is ongedaan gemaakt.")
+
+
+def _restored(done: Done, undone: Done, made: Judgement) -> Done:
+    """An earlier judgement: when taking back `undone` put it in place again, it has a new revision."""
+    before = undone.before.revision if undone.before else 0
+    again = (done.claim_id, done.revision) == (undone.claim_id, before)
+    return replace(done, revision=made.revision) if again else done
 
 
 def _moved(desk: Desk, stop: Stop, notice: str = "", *, warns: bool = False) -> tuple[Stop, Desk]:
@@ -112,7 +119,9 @@ def _meanwhile(register: Register, desk: Desk) -> str:
     news = [f"{each.reviewer}: {each.verdict}" for each in now if each not in desk.others and each.verdict]
     if not news:
         return ""
-    return f"Intussen is deze bewering ook beoordeeld door een ander ({'; '.join(news)}). Beide oordelen zijn bewaard."
+    return (
+        f"Intussen is dezelfde bewering ook beoordeeld door een ander ({'; '.join(news)}). Beide oordelen zijn bewaard."
+    )
 
 
 def _by_others(judgements: tuple[Judgement, ...], reviewer: str) -> tuple[Judgement, ...]:
