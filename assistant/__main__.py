@@ -201,7 +201,7 @@ def _readable(answer: Answer) -> str:
     remarks = [f"Geschreven door een taalmodel ({answer.stamp.llm}), gecontroleerd tegen de bronnen."] * bool(
         answer.mode == "generative"
     )
-    remarks += [answer.notice] if answer.notice else []
+    remarks += filter(None, (answer.notice, answer.as_of))
     lines = [*remarks, *([""] if remarks else []), ESCAPE.sub(r"\1", answer.text)]
     return "\n".join([*lines, *(["", "Bronnen:"] if places else []), *places])
 

@@ -81,9 +81,10 @@ class Answer:
     """An answer to `question`. `retrieved` is the ranking it came from; `nearest` what a not-found offers.
 
     `timings_ms` holds `retrieve`, `answer` and `total`; `side_by_side` says that its two parts are held against
-    each other. `notice` is what the reader must know beside the answer: why
-    it is not the language model's, or how many of its sentences were left out; those are in `left_out`.
-    `unknown_markers` counts the source numbers in the model's text that were no source's.
+    each other. `notice` is what the reader must know beside the answer: why it is not the language model's, or how
+    many of its sentences were left out; those are in `left_out`. `as_of` says how old the sources are, where the
+    question asks how things are now (as_of.py). `unknown_markers` counts the source numbers in the
+    model's text that were no source's.
     """
 
     question: str
@@ -100,6 +101,7 @@ class Answer:
     matrix: tuple[MatrixRow, ...] | None = None
     id: str | None = None
     notice: str = ""
+    as_of: str = ""
     left_out: tuple[Claim, ...] = ()
     unknown_markers: int = 0
 
@@ -112,6 +114,7 @@ class Answer:
             "mode": self.mode,
             "answer": self.text,
             "notice": self.notice or None,
+            "as_of": self.as_of or None,
             "claims": [claim.to_record() for claim in self.claims],
             "left_out": [claim.to_record() for claim in self.left_out],
             "unknown_markers": self.unknown_markers,

@@ -21,6 +21,7 @@ from langchain_core.embeddings import Embeddings
 
 from assistant import guard
 from assistant.answer import Answer, Citation, MatrixRow, Stamp, refused
+from assistant.as_of import as_of
 from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, Judge
 from assistant.events import Done, Event, Retrieved
@@ -198,6 +199,7 @@ class Assistant:
         groups = list(given.groups)
         composed = compose(groups)
         ranking = self._ranked(composed, found.ranking.hits)
+        cited = [citation.passage for citation in composed.citations]
         return Answer(
             question=question,
             status="answered" if groups else "not_found",
@@ -210,6 +212,7 @@ class Assistant:
             nearest=() if groups else ranking[:NEAREST],
             timings_ms=_timings(started, retrieved),
             side_by_side=found.question.compares and len(groups) == 2,
+            as_of=as_of(found.question, cited, Phrases(found.question.language)),
             id=question_id,
             notice=Phrases(found.question.language).words_only() if found.ranking.words_only else "",
         )

@@ -126,6 +126,7 @@ class Writer:
             mode="generative",
             id=found.id,
             notice=" ".join(filter(None, remarks)),
+            as_of=found.as_of,
             left_out=tuple(draft.left_out),
             unknown_markers=draft.unknown_markers,
         )

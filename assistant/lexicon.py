@@ -38,6 +38,7 @@ class Lexicon:
     over_all: Mapping[str, re.Pattern[str]]
     concerns: Mapping[str, re.Pattern[str]]
     frame: frozenset[str]
+    now: re.Pattern[str]
     scopes: Mapping[str, re.Pattern[str]]
 
 
@@ -69,6 +70,7 @@ def lexicon() -> Lexicon:
         over_all={name: cue_pattern(cues) for name, cues in data["organisations"].items() if name != "frame"},
         concerns={name: cue_pattern(cues) for name, cues in data["concern"].items()},
         frame=frozenset(data["organisations"]["frame"]),
+        now=cue_pattern(data["now"]["words"]),
         scopes={name: cue_pattern(cues) for name, cues in data["scope"].items()},
     )
 

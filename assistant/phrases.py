@@ -201,6 +201,12 @@ class Phrases:
             return f"The responses do not answer this question. {reason}".strip()
         return f"De reacties geven geen antwoord op deze vraag. {reason}".strip()
 
+    def as_of(self, year: int) -> str:
+        """Says how old the sources are."""
+        if self.language == "en":
+            return f"As of {year}: that is how old the sources are. What has happened since is not in them."
+        return f"Stand {year}: zo oud zijn de bronnen. Wat daarna is gebeurd, staat er niet in."
+
     def empty(self) -> str:
         """Asks for a question."""
         return "Please ask a question." if self.language == "en" else "Stel een vraag over de quickscan."

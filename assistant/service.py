@@ -1,4 +1,4 @@
-"""What every screen works with: the assistant of each audience, over the current index.
+"""What every screen works with: the assistant of each audience, over the current index, and the register.
 
 A screen asks `assistant(viewer)` anew for every request. When an ingest has put a new version in place, the service
 opens it beside the old one and changes over; a request that is under way keeps the assistant that it began with.
@@ -12,6 +12,7 @@ import threading
 from assistant.access.viewer import Viewer
 from assistant.assistant import Assistant
 from assistant.capacity import Capacity
+from assistant.register.register import Register
 from vectorstore.errors import QuickscanError, StoreUnavailableError
 from vectorstore.index import current_version
 from vectorstore.passage import Audience
@@ -23,12 +24,20 @@ logger = logging.getLogger(__name__)
 
 
 class Service:
-    """The assistants behind the page: one that knows everything, and one that knows only what is `openbaar`."""
+    """The assistants behind the page: one that knows everything, and one that knows only what is `openbaar`.
+
+    `register` keeps their answers; None where the register is off.
+    """
 
     def __init__(
-        self, everything: Assistant, public: Assistant | None = None, capacity: Capacity | None = None
+        self,
+        everything: Assistant,
+        public: Assistant | None = None,
+        capacity: Capacity | None = None,
+        register: Register | None = None,
     ) -> None:
         """Without `public`, everything that the first one knows is `openbaar`."""
+        self.register = register
         self._assistants: dict[Audience, Assistant] = {"alles": everything, "openbaar": public or everything}
         self.capacity = capacity or Capacity()
         self._refused: str | None = None
@@ -36,9 +45,12 @@ class Service:
 
     @staticmethod
     def open(settings: Settings) -> Service:
-        """Open the current index for both audiences. Raises IndexMissingError, ModelError."""
+        """Open the current index for both audiences, and the register.
+
+        Raises IndexMissingError, ModelError, RegisterError.
+        """
         everything = Assistant.open(settings)
-        return Service(everything, _public(everything), Capacity.of(settings))
+        return Service(everything, _public(everything), Capacity.of(settings), Register.open(settings))
 
     def assistant(self, viewer: Viewer) -> Assistant:
         """The assistant that answers this viewer."""

@@ -84,5 +84,5 @@ def shipped(request: pytest.FixtureRequest) -> Settings:
     """Settings whose index holds all that `python -m ingest` takes: the rendition and the made-up responses."""
     folder = request.config.cache.mkdir("shipped-index")
     settings = Settings(index=folder, corpus=PROJECT / "corpus")
-    ingest(settings, settings.corpus, lambda *_: None)
+    ingest(settings, None, lambda *_: None)
     return settings

@@ -32,6 +32,8 @@ from assistant.screens.conversation import (
     messages,
     writing,
 )
+from assistant.screens.feedback import thumbs
+from assistant.screens.keeping import kept
 from assistant.screens.sending import SendingChoice
 from assistant.screens.sources_panel import sources_html
 from assistant.service import Service
@@ -76,27 +78,25 @@ class Asking:
         if not question:
             yield {self.box: gr.skip()}
             return
-        assistant = self._assistant(request)
-        writer = assistant.writer
+        writer = self.service.assistant(viewer_of(request)).writer
         if writer and (found := spotted(writer.endpoint, question, [turn.question for turn in earlier])):
             yield self.choice.ask(writer, question, found)
             return
-        yield from self._answered(assistant, question, earlier, level, "as_is")
+        yield from self._answered(request, question, earlier, level, "as_is")
 
     def ask_masked(self, question: str, earlier: Turns, level: Level, request: gr.Request) -> Iterator[Updates]:
         """Ask the question that was held back, personal identifiers masked."""
-        yield from self._answered(self._assistant(request), question, earlier, level, "masked")
+        yield from self._answered(request, question, earlier, level, "masked")
 
     def ask_here(self, question: str, earlier: Turns, level: Level, request: gr.Request) -> Iterator[Updates]:
         """Answer the question that was held back without the language model."""
-        yield from self._answered(self._assistant(request), question, earlier, level, "nothing")
-
-    def _assistant(self, request: gr.Request) -> Assistant:
-        return self.service.assistant(viewer_of(request))
+        yield from self._answered(request, question, earlier, level, "nothing")
 
     def _answered(
-        self, assistant: Assistant, question: str, earlier: Turns, level: Level, outbound: Outbound
+        self, request: gr.Request, question: str, earlier: Turns, level: Level, outbound: Outbound
     ) -> Iterator[Updates]:
+        viewer = viewer_of(request)
+        assistant = self.service.assistant(viewer)
         shown = masked(question, ())[0] if outbound == "masked" else question
         before = [*messages(earlier), asked(shown)]
         yield {
@@ -120,7 +120,10 @@ class Asking:
             for reply in growing_reply(turn, len(now), STEPS):
                 yield {self.chat: [*before, reply]}
                 time.sleep(STEP_SECONDS)
-        yield {self.turns: now, self.chat: messages(now), self.said: announced(announcement(turn))}
+        turn = kept(self.service.register, turn, viewer, level, request.session_hash or "")
+        now = _with(earlier, turn)
+        chat = gr.update(value=messages(now), feedback_value=thumbs(now))
+        yield {self.turns: now, self.chat: chat, self.said: announced(announcement(turn))}
 
     def _events(
         self, assistant: Assistant, question: str, earlier: Turns, level: Level, outbound: Outbound

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer
+from assistant.register.values import Thumb
 from assistant.screens.answer_text import growing, linked, plain, spoken
 from assistant.screens.matrix_table import matrix_table
 
@@ -27,12 +28,17 @@ class Turn:
     """One question and its answer; without an answer it went wrong, and `problem` says what the user should know.
 
     `try_again`: it was not looked at, and is no part of the conversation.
+    `registered` is the answer's id in the register (None: not kept); `remark` says why it should have been and was not;
+    `thumb` is what the reader thought of it.
     """
 
     question: str
     answer: Answer | None = None
     problem: str = FAILED
     try_again: bool = False
+    registered: int | None = None
+    remark: str = ""
+    thumb: Thumb | None = None
 
 
 def messages(turns: Sequence[Turn]) -> list[Message]:
@@ -71,7 +77,8 @@ def announcement(turn: Turn) -> str:
         return turn.problem
     count = len(answer.citations)
     sources = "1 bron" if count == 1 else f"{count} bronnen"
-    said = [f"{origin}." if (origin := _origin(answer)) else "", answer.notice, f"Antwoord: {spoken(answer.text)}"]
+    origin = f"{origin}." if (origin := _origin(answer)) else ""
+    said = [origin, answer.notice, answer.as_of, turn.remark, f"Antwoord: {spoken(answer.text)}"]
     return " ".join([*filter(None, said), *([f"({sources})"] if count else [])])
 
 
@@ -81,6 +88,7 @@ def _reply(turn: Turn, number: int) -> Message:
         return {"role": "assistant", "content": plain(turn.problem)}
     origin = _origin(answer)
     parts = [f"**_{plain(origin)}_**"] if origin else []
+    parts += [f"***{plain(answer.as_of)}***"] if answer.as_of else []
     parts += [f"**{plain(answer.notice)}**"] if answer.notice and answer.mode == "extractive" else []
     parts.append(_answer_text(answer, answer.text, number))
     parts += [f"**{plain(answer.notice)}**"] if answer.notice and answer.mode == "generative" else []
@@ -90,6 +98,7 @@ def _reply(turn: Turn, number: int) -> Message:
     if answer.nearest and not answer.citations:
         parts.append(f"[{NEARBY}](#bronnen-{number})")
     parts.append(f"[{COPY}](#kopie-{number})")
+    parts += [f"_{plain(turn.remark)}_"] if turn.remark else []
     return {"role": "assistant", "content": "\n\n".join(parts)}
 
 

@@ -66,6 +66,13 @@
   addEventListener("beforeprint", openForPrint);
   addEventListener("afterprint", closeAfterPrint);
 
+  const THUMBS = {
+    Like: "Nuttig antwoord",
+    Liked: "Nuttig antwoord (gekozen)",
+    Dislike: "Geen goed antwoord",
+    Disliked: "Geen goed antwoord (gekozen)",
+  };
+
   const label = (selector, name, value) => {
     for (const element of document.querySelectorAll(selector)) {
       if (element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -78,6 +85,9 @@
     label('[role="log"]', "aria-live", "off");
     label(".scroll-down-button-container button", "aria-label", "Naar beneden");
     label(".scroll-down-button-container button", "title", "Naar beneden");
+    for (const [english, dutch] of Object.entries(THUMBS)) {
+      for (const name of ["title", "aria-label"]) label(`.message-buttons [${name}="${english}"]`, name, dutch);
+    }
     for (const message of document.querySelectorAll('[aria-label*="\'s message: "]')) message.removeAttribute("aria-label");
   };
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from html import escape
 
 import gradio as gr
@@ -10,6 +9,8 @@ import gradio as gr
 from assistant.access.requests import viewer_of
 from assistant.assistant import Assistant
 from assistant.generate import Writer
+from assistant.screens.keeping import about_keeping
+from assistant.screens.moment import moment
 from assistant.service import Service
 
 TEXT = """
@@ -59,12 +60,13 @@ def build_over(page: gr.Blocks, service: Service) -> None:
     html = gr.HTML(elem_id="over", apply_default_css=False)
 
     def show(request: gr.Request) -> str:
-        return over_html(service.assistant(viewer_of(request)))
+        keeping = about_keeping(service.register.kept() if service.register else None)
+        return over_html(service.assistant(viewer_of(request)), keeping)
 
     page.load(show, None, html, show_progress="hidden", api_visibility="private")
 
 
-def over_html(assistant: Assistant) -> str:
+def over_html(assistant: Assistant, keeping: str) -> str:
     """The text of the tab, with the index and the model that answer, as safe HTML."""
     manifest = assistant.index.manifest
     facts = {
@@ -76,7 +78,7 @@ def over_html(assistant: Assistant) -> str:
     }
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
     text = TEXT.format(made=MADE[assistant.writer is not None])
-    return f"{text}{_about_writing(assistant.writer)}{TECHNIQUE}<dl>{rows}</dl>"
+    return f"{text}{_about_writing(assistant.writer)}{keeping}{TECHNIQUE}<dl>{rows}</dl>"
 
 
 def _about_writing(writer: Writer | None) -> str:
@@ -90,11 +92,3 @@ def _writer_name(writer: Writer | None) -> str:
     if writer is None:
         return "geen: antwoorden zijn letterlijk overgenomen"
     return f"{writer.endpoint.model} op {'deze computer' if writer.endpoint.is_local else writer.endpoint.host}"
-
-
-def moment(created: str) -> str:
-    """An ISO 8601 time as Dutch readers write it; what is no such time is given back as it is."""
-    try:
-        return datetime.fromisoformat(created).astimezone().strftime("%d-%m-%Y om %H.%M uur")
-    except ValueError:
-        return created

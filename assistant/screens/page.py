@@ -14,6 +14,8 @@ from assistant.access.requests import viewer_of
 from assistant.access.ways import Way
 from assistant.screens.account import build_account
 from assistant.screens.bronnen import build_bronnen
+from assistant.screens.citatiecontrole.downloads import download_routes
+from assistant.screens.citatiecontrole.screen import REVIEWERS, build_citatiecontrole
 from assistant.screens.headers import OwnServerOnly
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
@@ -26,7 +28,7 @@ from vectorstore.settings import Role, Settings
 
 HERE = Path(__file__).parent
 SPARE_THREADS = 40
-SCRIPTS = ("markers.js", "take_along.js", "session.js", "connection.js")
+SCRIPTS = ("markers.js", "take_along.js", "session.js", "connection.js", "citatiecontrole/keys.js")
 TITLE = "Quickscan-assistent"
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
@@ -65,11 +67,13 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
                 build_vragen(page, service, status)
             with gr.Tab("Promptlab", id=TAB) as promptlab:
                 build_promptlab(page, service, tabs)
+            with gr.Tab("Citatiecontrole", id="citatiecontrole") as citatiecontrole:
+                build_citatiecontrole(citatiecontrole, service)
             with gr.Tab("Bronnen", id="bronnen"):
                 build_bronnen(page, service)
             with gr.Tab("Over", id="over"):
                 build_over(page, service)
-        _for_roles(page, {promptlab: LAB})
+        _for_roles(page, {promptlab: LAB, citatiecontrole: REVIEWERS})
     return page
 
 
@@ -103,7 +107,10 @@ def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, 
         "allowed_paths": [],
         "max_file_size": f"{settings.upload_megabytes}mb",
         "max_threads": service.capacity.places + SPARE_THREADS,
-        "app_kwargs": {"routes": [page_route(service), *way.routes], "middleware": middleware},
+        "app_kwargs": {
+            "routes": [page_route(service), *download_routes(service), *way.routes],
+            "middleware": middleware,
+        },
         "theme": _theme(),
         "css_paths": HERE / "style.css",
         "head": "".join(f"<script>{(HERE / name).read_text('utf-8')}</script>" for name in SCRIPTS),

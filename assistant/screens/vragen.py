@@ -15,6 +15,8 @@ from assistant.access.requests import viewer_of
 from assistant.access.viewer import LOCAL
 from assistant.generate import Writer
 from assistant.screens.asking import MAX_QUESTION, Asking, announced
+from assistant.screens.feedback import FeedbackPanel
+from assistant.screens.keeping import kept_line
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.sending import SendingChoice
 from assistant.screens.sources_panel import EMPTY, HEADING
@@ -53,9 +55,10 @@ def build_vragen(page: gr.Blocks, service: Service, status: ModelStatus) -> None
                 of_responses = [
                     gr.Button(text, elem_classes="voorbeeld", visible=False) for text in EXAMPLES_OF_RESPONSES
                 ]
-            chat = _chat()
+            chat = _chat(rated=service.register is not None)
             _status_line(page, status)
             choice = SendingChoice.build()
+            feedback = FeedbackPanel.build(service.register, chat, turns) if service.register else None
             box = gr.Textbox(
                 label="Uw vraag",
                 placeholder="Typ uw vraag en druk op Enter",
@@ -70,6 +73,8 @@ def build_vragen(page: gr.Blocks, service: Service, status: ModelStatus) -> None
                 send = gr.Button("Vraag stellen", variant="primary")
                 new = gr.Button("Nieuw gesprek")
                 gr.Button("Gesprek opslaan", elem_id="opslaan")
+            if service.register:
+                gr.HTML(kept_line(service.register.kept()), apply_default_css=False, elem_id="bewaarregel")
         with gr.Column(elem_id="bronnenkolom", min_width=300):
             panel = gr.HTML(HEADING + EMPTY, apply_default_css=False, elem_id="bronnenlijst")
     said = gr.HTML(announced(""), apply_default_css=False, elem_id="melding")
@@ -86,6 +91,9 @@ def build_vragen(page: gr.Blocks, service: Service, status: ModelStatus) -> None
     done += [example.click(asking.ask, [example, turns, level], **settings) for example in examples + of_responses]
     for button, send_held in ((choice.send_masked, asking.ask_masked), (choice.keep_here, asking.ask_here)):
         done.append(button.click(send_held, [choice.waiting, turns, level], **settings))
+    if feedback:
+        for event in (send.click, box.submit, *(example.click for example in examples + of_responses)):
+            feedback.closed_by(event)
     for each in done:
         each.then(_ready, None, send, queue=False, show_progress="hidden", api_visibility="private")
     new.click(None, js=RELOAD)
@@ -115,8 +123,11 @@ def _welcome(writer: Writer | None, index: Index | None = None) -> str:
     return WELCOME + (WRITTEN if writer else VERBATIM) + notices + BEGIN
 
 
-def _chat() -> gr.Chatbot:
-    """The conversation. The style sheet shows it in the welcome's place once there is a question in it."""
+def _chat(rated: bool) -> gr.Chatbot:
+    """The conversation, with thumbs under its answers where they are kept.
+
+    The style sheet shows it in the welcome's place once there is a question in it.
+    """
     return gr.Chatbot(
         elem_id="gesprek",
         label="Gesprek",
@@ -124,7 +135,7 @@ def _chat() -> gr.Chatbot:
         height="100%",
         autoscroll=False,
         buttons=[],
-        feedback_options=None,
+        feedback_options=("Like", "Dislike") if rated else None,
         latex_delimiters=[],
         sanitize_html=True,
         allow_tags=False,

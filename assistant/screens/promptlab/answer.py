@@ -19,7 +19,7 @@ from assistant.lab.run import NO_MODEL, Run
 from assistant.screens.over import moment
 from assistant.screens.place_names import evidence_name, page_name, place_name
 from assistant.screens.promptlab.markdown import rendered
-from assistant.screens.sources_panel import marked_text
+from assistant.screens.source_card import marked_text
 
 LETTERS: dict[Side, str] = {"left": "A", "right": "B"}
 VERDICTS: dict[Verdict, str] = {

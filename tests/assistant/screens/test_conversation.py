@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from assistant.answer import Answer, Citation, Claim, Stamp
@@ -49,3 +51,10 @@ def test_an_unconfirmed_claim_is_named() -> None:
 )
 def test_a_screen_reader_hears_the_reply_once(turn: Turn, said: str) -> None:
     assert announcement(turn) == said
+
+
+def test_how_old_the_sources_are_stands_above_the_answer_and_is_read_aloud() -> None:
+    turn = Turn("Hoe nu?", dataclasses.replace(ANSWER, as_of="Stand 2023"))
+    content = messages([turn])[1]["content"]
+    assert content.index("Stand 2023") < content.index("De zon schijnt")
+    assert "Stand 2023 Antwoord: Zo" in announcement(turn)
