@@ -29,24 +29,49 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True, env_parse_none_str="none"
     )
 
-    host: str = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 7860
-    index: Path = PROJECT / "index"
-    corpus: Path = PROJECT / "corpus"
-    embedding_model: str = "minilm"
-    embedding_query_prefix: str = ""
-    embedding_passage_prefix: str = ""
-    read_seconds: Annotated[int, Field(ge=1, le=3600)] = 30
-    read_megabytes: Annotated[int, Field(ge=128, le=65536)] = 1024
-    llm_base_url: str | None = None
-    llm_model: str | None = None
-    llm_api_key: SecretStr | None = None
-    llm_temperature: Annotated[float, Field(ge=0, le=2)] | None = 0.0
-    llm_silence_seconds: Annotated[float, Field(gt=0, le=3600)] = 60
-    llm_timeout_seconds: Annotated[float, Field(gt=0, le=3600)] = 180
-    llm_context_tokens: Annotated[int, Field(ge=2048, le=2_000_000)] = 8192
-    llm_max_tokens: Annotated[int, Field(ge=64, le=100_000)] = 1024
-    llm_strict: bool = True
+    host: Annotated[str, Field(description="Adres waarop de pagina luistert")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="Poort van de pagina")] = 7860
+    index: Annotated[Path, Field(description="Map van de index")] = PROJECT / "index"
+    corpus: Annotated[Path, Field(description="Map met de ingebouwde documenten en de zoekvragen")] = PROJECT / "corpus"
+    embedding_model: Annotated[
+        str,
+        Field(description="Model om te zoeken: `minilm`, een map (sentence-transformers) of een naam in de cache"),
+    ] = "minilm"
+    embedding_query_prefix: Annotated[
+        str, Field(description="Wat het model voor een vraag wil zien (E5: `query: `)")
+    ] = ""
+    embedding_passage_prefix: Annotated[
+        str, Field(description="Wat het model voor een passage wil zien (E5: `passage: `)")
+    ] = ""
+    read_seconds: Annotated[
+        int, Field(ge=1, le=3600, description="Langste tijd om één document te lezen, in seconden")
+    ] = 30
+    read_megabytes: Annotated[
+        int, Field(ge=128, le=65536, description="Grootste geheugen om één document te lezen, in MB")
+    ] = 1024
+    llm_base_url: Annotated[
+        str | None, Field(description="Adres van een OpenAI-compatibel taalmodel; zonder: letterlijke antwoorden")
+    ] = None
+    llm_model: Annotated[str | None, Field(description="Naam van dat taalmodel")] = None
+    llm_api_key: Annotated[SecretStr | None, Field(description="Sleutel voor dat taalmodel, waar die nodig is")] = None
+    llm_temperature: Annotated[
+        float | None,
+        Field(ge=0, le=2, description="Hoe vrij het taalmodel schrijft; `none`: zoals het zelf is ingesteld"),
+    ] = 0.0
+    llm_silence_seconds: Annotated[
+        float, Field(gt=0, le=3600, description="Langste wachttijd op het eerste of volgende woord, in seconden")
+    ] = 60
+    llm_timeout_seconds: Annotated[
+        float, Field(gt=0, le=3600, description="Langste tijd voor een heel antwoord, in seconden")
+    ] = 180
+    llm_context_tokens: Annotated[
+        int, Field(ge=2048, le=2_000_000, description="Hoeveel tokens het taalmodel in totaal aankan")
+    ] = 8192
+    llm_max_tokens: Annotated[int, Field(ge=64, le=100_000, description="Langste antwoord, in tokens")] = 1024
+    llm_strict: Annotated[
+        bool,
+        Field(description="`true`: een zin die niet in de bron staat, valt weg; `false`: die zin wordt gemarkeerd"),
+    ] = True
 
 
 def load_settings() -> Settings:
