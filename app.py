@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from assistant.assistant import Assistant
+from assistant.service import Service
 from vectorstore.console import report_error
 from vectorstore.errors import QuickscanError, SettingError
 from vectorstore.settings import Settings, load_settings, stay_offline
@@ -39,22 +39,22 @@ def check_host(settings: Settings) -> None:
 
 
 def serve(settings: Settings) -> None:
-    """Open the index, put the page up, load the model behind it. Raises QuickscanError."""
-    assistant = Assistant.open(settings)
+    """Open the index, put the page up, load the model behind it, and follow the index. Raises QuickscanError."""
+    service = Service.open(settings)
     from assistant.screens.model_status import ModelStatus
     from assistant.screens.page import build_page, launch_options
-    from assistant.service import Service
 
-    status = ModelStatus(assistant)
-    page = build_page(Service(assistant), status)
+    status = ModelStatus(service)
+    page = build_page(service, status)
     try:
-        page.launch(**launch_options(assistant, settings.host, settings.port), prevent_thread_lock=True)
+        page.launch(**launch_options(service, settings.host, settings.port), prevent_thread_lock=True)
     except OSError as error:
         raise PortInUseError(
             f"Poort {settings.port} is al in gebruik. Stop het andere programma of kies een andere poort: "
             "make run PORT=7861"
         ) from error
     status.start()
+    service.watch()
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     sys.stdout.write(f"De assistent staat klaar op http://{host}:{settings.port}\n")
     sys.stdout.flush()

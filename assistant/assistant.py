@@ -12,7 +12,6 @@ write       generate.py       where an endpoint is configured: a language model 
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -43,6 +42,7 @@ from assistant.structure import from_outline
 from vectorstore import embedding
 from vectorstore.errors import ModelError
 from vectorstore.index import Index
+from vectorstore.passage import Audience
 from vectorstore.settings import Settings
 
 LONGEST_QUESTION = 2000
@@ -51,56 +51,66 @@ NEAREST = 3
 
 
 class Assistant:
-    """Answers questions over one index. Safe to use from several threads."""
+    """Answers questions over one index. Safe to use from several threads.
 
-    def __init__(self, index: Index, identity: embedding.ModelIdentity, settings: Settings) -> None:
+    It sees what the index was opened for: `Assistant.open(settings, "openbaar")` knows nothing that is `intern`.
+    """
+
+    def __init__(
+        self, index: Index, model: embedding.SharedModel, settings: Settings, writer: Writer | None = None
+    ) -> None:
         self.index = index
-        self._identity = identity
         self.settings = settings
+        self.writer = writer
+        self._model = model
         self._speller = Speller(target.search_text() for target in index.targets)
         self._outline = Outline.of(index.passages)
         self._selector = Selector(index, self._outline)
-        self.retriever = HybridRetriever(lexical=LexicalRetriever(index=index, speller=self._speller))
+        self._lexical = LexicalRetriever(index=index, speller=self._speller)
         years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
         self._judge = Judge(index, years)
-        self._loading = threading.Lock()
-        self.writer = Writer.of(settings)
 
     @staticmethod
-    def open(settings: Settings) -> Assistant:
+    def open(settings: Settings, audience: Audience = "alles") -> Assistant:
         """Open the index of `settings`, without loading the embedding model.
 
         Raises IndexMissingError, and ModelError when the model is not the one that made the index.
         """
-        index = Index.open(settings.index)
-        identity = embedding.identify(settings)
-        if identity.digest != index.manifest.model_digest:
-            raise ModelError(
-                f"De index is gemaakt met taalmodel {index.manifest.model}, maar ingesteld is {identity.name}. "
-                "Stel QUICKSCAN_EMBEDDING_MODEL goed in, of maak de index opnieuw met: python -m ingest"
-            )
-        return Assistant(index, identity, settings)
+        index = Index.open(settings.index, audience)
+        model = embedding.SharedModel(embedding.identify(settings), settings)
+        _check_model(index, model)
+        return Assistant(index, model, settings, Writer.of(settings))
+
+    def over_current(self, audience: Audience) -> Assistant:
+        """Another assistant, over the current version of the same index folder, that shares the models.
+
+        Raises IndexMissingError, and ModelError when the version was made with another model.
+        """
+        index = Index.open(self.settings.index, audience)
+        _check_model(index, self._model)
+        return Assistant(index, self._model, self.settings, self.writer)
+
+    @property
+    def retriever(self) -> HybridRetriever:
+        """The search; with embeddings once the model is loaded, before that words alone decide."""
+        embedder = self._model.loaded
+        dense = DenseRetriever(index=self.index, embedder=embedder) if embedder else None
+        return HybridRetriever(lexical=self._lexical, dense=dense)
 
     @property
     def model_ready(self) -> bool:
-        """True once the embedding model is loaded; before that, words alone decide."""
-        return self.retriever.dense is not None
+        """True once the embedding model is loaded."""
+        return self._model.loaded is not None
 
     def warm_up(self) -> None:
         """Load the embedding model (takes seconds). Raises ModelError."""
-        with self._loading:
-            if self.model_ready:
-                return
-            dense = DenseRetriever(index=self.index, embedder=embedding.load(self._identity, self.settings))
-            self.retriever = HybridRetriever(lexical=self.retriever.lexical, dense=dense)
+        self._model.load()
         if self.writer:
             self.writer.warm_up()
 
     def embedder(self) -> Embeddings:
         """The loaded embedding model (loaded first where it is not). Raises ModelError."""
-        self.warm_up()
-        assert self.retriever.dense is not None
-        return self.retriever.dense.embedder
+        return self._model.load()
 
     def ask(
         self,
@@ -230,6 +240,15 @@ class Assistant:
     def _stamp(self) -> Stamp:
         manifest = self.index.manifest
         return Stamp(manifest.version, manifest.model, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _check_model(index: Index, model: embedding.SharedModel) -> None:
+    """Raises ModelError when `model` is not the one that made the index."""
+    if model.identity.digest != index.manifest.model_digest:
+        raise ModelError(
+            f"De index is gemaakt met taalmodel {index.manifest.model}, maar ingesteld is {model.identity.name}. "
+            "Stel QUICKSCAN_EMBEDDING_MODEL goed in, of maak de index opnieuw met: python -m ingest"
+        )
 
 
 def _matrix_rows(rows: Sequence[Row] | None, composed: Composed) -> tuple[MatrixRow, ...] | None:

@@ -1,19 +1,88 @@
-"""What every screen works with: the assistant of each audience."""
+"""What every screen works with: the assistant of each audience, over the current index.
+
+A screen asks `assistant(viewer)` anew for every request. When an ingest has put a new version in place, the service
+opens it beside the old one and changes over; a request that is under way keeps the assistant that it began with.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+import threading
 
 from assistant.access.viewer import Viewer
 from assistant.assistant import Assistant
+from vectorstore.errors import QuickscanError
+from vectorstore.index import current_version
+from vectorstore.passage import Audience
+from vectorstore.settings import Settings
+
+POLL_SECONDS = 2.0
+
+logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
 class Service:
-    """The parts behind the page."""
+    """The assistants behind the page: one that knows everything, and one that knows only what is `openbaar`."""
 
-    everything: Assistant
+    def __init__(self, everything: Assistant, public: Assistant | None = None) -> None:
+        """Without `public`, everything that the first one knows is `openbaar`."""
+        self._assistants: dict[Audience, Assistant] = {"alles": everything, "openbaar": public or everything}
+        self._refused: str | None = None
+        self._refreshing = threading.Lock()
+
+    @staticmethod
+    def open(settings: Settings) -> Service:
+        """Open the current index for both audiences. Raises IndexMissingError, ModelError."""
+        everything = Assistant.open(settings)
+        return Service(everything, _public(everything))
 
     def assistant(self, viewer: Viewer) -> Assistant:
-        """The assistant that answers this viewer, over the current index."""
-        return self.everything
+        """The assistant that answers this viewer."""
+        return self._assistants[viewer.audience]
+
+    @property
+    def model_ready(self) -> bool:
+        """True once the embedding model, which both assistants share, is loaded."""
+        return self._assistants["alles"].model_ready
+
+    def warm_up(self) -> None:
+        """Load the embedding model (takes seconds). Raises ModelError."""
+        self._assistants["alles"].warm_up()
+
+    def refresh(self) -> bool:
+        """Change over to the index's current version, if that is another; False when there is nothing to change to.
+
+        A version that cannot be opened is logged, once, and the old one goes on answering.
+        """
+        with self._refreshing:
+            return self._refresh()
+
+    def _refresh(self) -> bool:
+        now = self._assistants["alles"]
+        version = current_version(now.index.folder)
+        if version in (None, self._refused, now.index.manifest.version):
+            return False
+        try:
+            everything = now.over_current("alles")
+            public = _public(everything)
+        except (QuickscanError, OSError, ValueError) as error:
+            self._refused = version
+            logger.error("De nieuwe index %s is niet in gebruik genomen: %s", version, error)
+            return False
+        self._assistants = {"alles": everything, "openbaar": public}
+        logger.info("De nieuwe index %s is in gebruik genomen.", everything.index.manifest.version)
+        return True
+
+    def watch(self, seconds: float = POLL_SECONDS) -> None:
+        """Refresh every so many seconds, in the background, as long as the program runs."""
+        threading.Thread(target=self._watch, args=(seconds,), name="index", daemon=True).start()
+
+    def _watch(self, seconds: float) -> None:
+        pause = threading.Event()
+        while not pause.wait(seconds):
+            self.refresh()
+
+
+def _public(everything: Assistant) -> Assistant:
+    """The assistant for what is `openbaar`: the same one where nothing is `intern`."""
+    return everything if everything.index.is_public else everything.over_current("openbaar")

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from ingest.journal import Journal
 from vectorstore import embedding
-from vectorstore.index import PASSAGES, Index, Manifest, Vector
+from vectorstore.index import PASSAGES, Index
+from vectorstore.manifest import Manifest
 from vectorstore.passage import Passage
 from vectorstore.settings import Settings
+from vectorstore.writing import Vector
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -31,28 +33,34 @@ class Embedder:
         self._loaded: Embeddings | None = None
         maker = hashlib.sha256(f"{model.digest}\n{settings.embedding_passage_prefix}".encode()).hexdigest()
         self.journal = Journal(settings.index, maker)
+        self._known: dict[str, Sequence[float]] = {}
 
     def rows(self, passages: Sequence[Passage], manifest: Manifest | None) -> list[Vector]:
         """A row for each passage; equal texts, old or new, are embedded once."""
-        texts = {passage.id: passage.search_text() for passage in passages}
-        vectors = self._vectors({self._digest(text): text for text in texts.values()}, manifest)
-        rows = []
-        for passage in passages:
-            digest = self._digest(texts[passage.id])
-            rows.append(
-                Vector(passage.id, passage.text, vectors[digest], {**passage.to_metadata(), "embedded": digest})
+        digests = {passage.id: self._digest(passage.search_text()) for passage in passages}
+        missing = {digests[passage.id]: passage.search_text() for passage in passages}
+        self._learn({digest: text for digest, text in missing.items() if digest not in self._known}, manifest)
+        return [
+            Vector(
+                passage.id,
+                passage.text,
+                self._known[digests[passage.id]],
+                {**passage.to_metadata(), "embedded": digests[passage.id]},
             )
-        return rows
+            for passage in passages
+        ]
 
-    def _vectors(self, wanted: Mapping[str, str], manifest: Manifest | None) -> dict[str, Sequence[float]]:
+    def _learn(self, wanted: Mapping[str, str], manifest: Manifest | None) -> None:
+        if not wanted:
+            return
         known = self.journal.read()
         if not wanted.keys() <= known.keys() and manifest and manifest.model_digest == self._model.digest:
             known = known_vectors(Index(self._settings.index, manifest)) | known
+        self._known |= known
         new = {digest: text for digest, text in wanted.items() if digest not in known}
         for batch in self._embedded(list(new.items())):
             self.journal.append(batch)
-            known |= batch
-        return known
+            self._known |= batch
 
     def _embedded(self, texts: Sequence[tuple[str, str]]) -> Iterator[dict[str, Sequence[float]]]:
         for start in range(0, len(texts), EMBED_BATCH):

@@ -15,25 +15,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.embed import Embedder, Progress
-from ingest.reading import Reading, read_all
+from ingest.reading import Reading, assemble, read_all
 from ingest.results import DocumentResult, IngestResult, NothingIngestedError
 from ingest.sources import Source, file_digest, gather
 from ingest.zoekvragen import SILENCES_FILE, ZOEKVRAGEN_FILE, read_silences, read_zoekvragen
 from vectorstore import embedding
 from vectorstore.errors import IndexMissingError
-from vectorstore.index import (
-    FORMAT,
-    Index,
-    IndexedDocument,
-    Manifest,
-    RejectedDocument,
-    read_manifest,
-    write_version,
-    writing,
-)
-from vectorstore.passage import Passage
+from vectorstore.index import Index, read_manifest
+from vectorstore.manifest import FORMAT, IndexedDocument, Manifest, RejectedDocument
+from vectorstore.passage import Audience, Passage
 from vectorstore.settings import Settings
-from vectorstore.targets import build_targets
+from vectorstore.targets import Target, build_targets
+from vectorstore.writing import Side, write_version, writing
 
 CODE_FOLDERS = ("ingest", "vectorstore")
 CODE_ENDINGS = ("*.py", "*.toml")
@@ -61,10 +54,13 @@ def ingest(
         if manifest and manifest.inputs == inputs:
             return _timed(_unchanged(manifest, sources), started)
         manifest, old_ids = _previous(settings)
-        reading = read_all(sources, settings, _digests(manifest), mask, progress)
+        read = read_all(sources, settings, progress)
+        known = _digests(manifest)
+        reading = assemble(read, known, mask)
         if not reading.passages:
             raise _nothing(reading, manifest, started)
-        version = _write(settings, model, sources, reading, manifest, inputs, progress)
+        public = assemble([each for each in read if each.source.classification == "openbaar"], known, mask)
+        version = _write(settings, model, reading, public, manifest, inputs, progress)
     return _timed(_result(version, reading, old_ids), started)
 
 
@@ -77,7 +73,8 @@ def dry_run(
     """
     started = time.monotonic()
     manifest, old_ids = _previous(settings)
-    reading = read_all(gather(report, responses, settings), settings, _digests(manifest), mask, progress)
+    read = read_all(gather(report, responses, settings), settings, progress)
+    reading = assemble(read, _digests(manifest), mask)
     if not reading.passages:
         raise _nothing(reading, manifest, started)
     result = _result(manifest.version if manifest else "", reading, old_ids)
@@ -158,47 +155,70 @@ def _result(version: str, reading: Reading, old_ids: set[str]) -> IngestResult:
 def _write(
     settings: Settings,
     model: embedding.ModelIdentity,
-    sources: Sequence[Source],
     reading: Reading,
+    public: Reading,
     previous: Manifest | None,
     inputs: str,
     progress: Progress,
 ) -> str:
-    targets = build_targets(reading.passages, read_zoekvragen(settings.corpus), read_silences(settings.corpus))
     embedder = Embedder(model, settings, progress)
-    vectors = embedder.rows(reading.passages, previous)
-    manifest = Manifest(
-        version=f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{inputs[:8]}",
+    now = datetime.now(UTC)
+    empty = Manifest(
+        version=f"{now:%Y%m%dT%H%M%S%f}-{inputs[:8]}",
         format=FORMAT,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=now.isoformat(timespec="seconds"),
         model=model.name,
         model_digest=model.digest,
         inputs=inputs,
-        passages=len(reading.passages),
-        documents=tuple(_indexed(sources, reading)),
-        respondents=reading.respondents,
-        rejected=tuple(_rejected(sources, reading)),
+        passages=0,
+        documents=(),
     )
-    write_version(settings.index, manifest, targets, vectors, _copies(sources, manifest))
+    everything = _told(empty, reading)
+    for_everyone = dataclasses.replace(_told(empty, public), rejected=())
+    parts: dict[Audience, tuple[Reading, Manifest]] = {
+        "alles": (reading, everything),
+        "openbaar": (public, for_everyone),
+    }
+    if everything == for_everyone:
+        del parts["alles"]
+    sides = {
+        audience: Side(told, _targets(settings, part), embedder.rows(part.passages, previous))
+        for audience, (part, told) in parts.items()
+    }
+    write_version(settings.index, sides, _copies(reading))
     embedder.journal.remove()
-    return manifest.version
+    return empty.version
 
 
-def _copies(sources: Sequence[Source], manifest: Manifest) -> Mapping[str, Path]:
+def _targets(settings: Settings, reading: Reading) -> list[Target]:
+    return build_targets(reading.passages, read_zoekvragen(settings.corpus), read_silences(settings.corpus))
+
+
+def _told(manifest: Manifest, reading: Reading) -> Manifest:
+    """The manifest with what was read."""
+    return dataclasses.replace(
+        manifest,
+        passages=len(reading.passages),
+        documents=tuple(_indexed(reading)),
+        respondents=reading.respondents,
+        rejected=tuple(_rejected(reading)),
+    )
+
+
+def _copies(reading: Reading) -> Mapping[str, Path]:
     """The documents to keep for page pictures: reports only, since a response holds what is masked in passages."""
-    held = {document.digest for document in manifest.documents}
     return {
         f"{source.digest}{source.path.suffix.lower()}": source.path
-        for source in sources
-        if source.kind == "rapport" and source.digest in held
+        for source, result in zip(reading.sources, reading.results, strict=True)
+        if source.kind == "rapport" and result.status != "rejected"
     }
 
 
-def _indexed(sources: Sequence[Source], reading: Reading) -> Iterator[IndexedDocument]:
+def _indexed(reading: Reading) -> Iterator[IndexedDocument]:
     own: dict[tuple[str, str], Passage] = {}
     for passage in reading.passages:
         own.setdefault((passage.document_id, passage.source), passage)
-    for source, result in zip(sources, reading.results, strict=True):
+    for source, result in zip(reading.sources, reading.results, strict=True):
         if result.status == "rejected":
             continue
         first = own.get((source.digest, source.name))
@@ -215,10 +235,11 @@ def _indexed(sources: Sequence[Source], reading: Reading) -> Iterator[IndexedDoc
             organisations=result.organisations,
             answers=result.answers,
             note=result.reason,
+            classification=source.classification,
         )
 
 
-def _rejected(sources: Sequence[Source], reading: Reading) -> Iterator[RejectedDocument]:
-    for source, result in zip(sources, reading.results, strict=True):
+def _rejected(reading: Reading) -> Iterator[RejectedDocument]:
+    for source, result in zip(reading.sources, reading.results, strict=True):
         if result.status == "rejected":
             yield RejectedDocument(source.name, result.reason or "")

@@ -1,7 +1,8 @@
 """Sources -> passages: every document is read in a child process, two at a time; then responses get their names.
 
 An organisation's name and the numbers in its locators depend on all its documents together, so responses become
-passages only when all have been read. Passage ids depend on the document alone.
+passages only when all have been read (`assemble`). That is done for each audience by itself, so that what everyone sees
+does not depend on a document that is `intern`. Passage ids depend on the document alone.
 """
 
 from __future__ import annotations
@@ -39,15 +40,16 @@ NO_ANSWERS = "er staat geen antwoord in, alleen vragen die niet zijn beantwoord"
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read: passages in order of their documents, who answered, and a result for every source."""
+    """What was read: the sources, their passages in order, who answered, and a result for every source."""
 
+    sources: tuple[Source, ...]
     passages: tuple[Passage, ...]
     respondents: tuple[Respondent, ...]
     results: tuple[DocumentResult, ...]
 
 
 @dataclass(frozen=True)
-class _Read:
+class Read:
     """One source as far as it has come: a report's passages, a response's answers, or why it was rejected."""
 
     source: Source
@@ -57,15 +59,18 @@ class _Read:
     rejected: str | None = None
 
 
-def read_all(
-    sources: Sequence[Source], settings: Settings, known: Collection[str], mask: bool, progress: Progress
-) -> Reading:
-    """Read all sources; `known` are the digests of the documents that the index holds."""
-    read: list[_Read] = []
+def read_all(sources: Sequence[Source], settings: Settings, progress: Progress) -> list[Read]:
+    """Read all sources, in their order."""
+    read: list[Read] = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for number, done in enumerate(pool.map(lambda source: _read(source, settings), sources)):
             progress(f"lezen: {done.source.path.name}", number + 1, len(sources))
             read.append(done)
+    return read
+
+
+def assemble(read: Sequence[Read], known: Collection[str], mask: bool) -> Reading:
+    """What these sources give together; `known` are the digests of the documents that the index holds."""
     names = _names(read)
     counters = Counters()
     passages: list[Passage] = []
@@ -77,7 +82,7 @@ def read_all(
         passages.extend(own)
         results.append(replace(result, status=status))
     final = tuple(_with_unique_ids(with_final_locators(passages)))
-    return Reading(final, tuple(_respondents(read, names, final)), tuple(results))
+    return Reading(tuple(done.source for done in read), final, tuple(_respondents(read, names, final)), tuple(results))
 
 
 def _with_unique_ids(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -92,7 +97,7 @@ def _with_unique_ids(passages: Iterable[Passage]) -> Iterator[Passage]:
         yield unique
 
 
-def _read(source: Source, settings: Settings) -> _Read:
+def _read(source: Source, settings: Settings) -> Read:
     try:
         if source.refused:
             raise UnreadableDocumentError(source.refused)
@@ -101,11 +106,11 @@ def _read(source: Source, settings: Settings) -> _Read:
             response = _with_bron(read_response(document, source.name), source.bron)
             if not any(answer.lines or answer.question for answer in response.answers):
                 raise UnreadableDocumentError(NO_TEXT)
-            return _Read(source, response=response, title=document.title or "")
+            return Read(source, response=response, title=document.title or "")
         passages = report_passages(document, source)
     except UnreadableDocumentError as error:
-        return _Read(source, rejected=str(error))
-    return _Read(source, passages=tuple(passages))
+        return Read(source, rejected=str(error))
+    return Read(source, passages=tuple(passages))
 
 
 def _document(source: Source, settings: Settings) -> Document:
@@ -150,7 +155,7 @@ def _with_bron(response: Response, bron: Bron) -> Response:
     )
 
 
-def _names(read: Sequence[_Read]) -> Mapping[str, str]:
+def _names(read: Sequence[Read]) -> Mapping[str, str]:
     """The name to show for every spelling; what the manifest calls an organisation goes before all spellings."""
     spellings = [
         name for done in read if done.response for name in {answer.organisation for answer in done.response.answers}
@@ -164,7 +169,7 @@ def _names(read: Sequence[_Read]) -> Mapping[str, str]:
 
 
 def _finished(
-    done: _Read,
+    done: Read,
     names: Mapping[str, str],
     counters: Counters,
     mask: bool,
@@ -189,7 +194,7 @@ def _finished(
         masker(done.title) or source.path.stem,
         names,
         response.fictional,
-        source.bron.classification or "intern",
+        source.classification,
         response.date,
     )
     passages = passages_of(response.answers, shared, counters, masker)
@@ -207,7 +212,7 @@ def _finished(
     )
 
 
-def _respondents(read: Sequence[_Read], names: Mapping[str, str], passages: Sequence[Passage]) -> Iterator[Respondent]:
+def _respondents(read: Sequence[Read], names: Mapping[str, str], passages: Sequence[Passage]) -> Iterator[Respondent]:
     """One record an organisation, in the order in which their first documents come."""
     documents: dict[str, list[Source]] = {}
     fictional: dict[str, bool] = {}
@@ -234,7 +239,7 @@ def _respondents(read: Sequence[_Read], names: Mapping[str, str], passages: Sequ
         }
         missing = [number for number in NUMBERS if number not in found]
         not_answered = tuple(number for number in missing if None not in found or number in said_empty)
-        classes = {source.bron.classification or "intern" for source in sources}
+        classes = {source.classification for source in sources}
         yield Respondent(
             name,
             fictional[name],

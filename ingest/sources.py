@@ -11,7 +11,7 @@ from ingest.document import UnreadableDocumentError
 from ingest.inspect_file import check_file
 from ingest.responses.bronnen import MANIFEST, Bron, read_bronnen
 from vectorstore.errors import QuickscanError
-from vectorstore.passage import Kind
+from vectorstore.passage import Classification, Kind
 from vectorstore.settings import Settings
 
 REPORT_FOLDERS = ("origineel", "rapport")
@@ -46,6 +46,11 @@ class Source:
     kind: Kind = "rapport"
     bron: Bron = NO_BRON
     refused: str | None = None
+
+    @property
+    def classification(self) -> Classification:
+        """Who may see it: a report everyone; a response only those who see all, unless the manifest says otherwise."""
+        return "openbaar" if self.kind == "rapport" else self.bron.classification or "intern"
 
 
 def gather(report: Path | None, responses: Path | None, settings: Settings) -> list[Source]:

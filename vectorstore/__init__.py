@@ -9,6 +9,6 @@ touches a Chroma folder that another process has open (embedded Chroma is not sa
     analysis.py   Dutch text -> search terms; sentences.py Dutch sentence boundaries
     lexical.py    BM25 over targets (bm25s)
     embedding.py  the embedding model: which, where, and proof that it is the right one
-    index.py      the folder: versions, pointer, reading and writing
+    index.py      the folder: versions, pointer, reading; manifest.py what is in it; writing.py the one that writes
     settings.py   QUICKSCAN_* settings; tokens.py offline token counts; errors.py named errors
 """

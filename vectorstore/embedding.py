@@ -8,6 +8,7 @@ fetched, when the operator sets HF_HUB_OFFLINE=0).
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +33,23 @@ class ModelIdentity:
     name: str
     folder: Path
     digest: str
+
+
+class SharedModel:
+    """One embedding model for all who embed with it, loaded once, when it is first needed."""
+
+    def __init__(self, identity: ModelIdentity, settings: Settings) -> None:
+        self.identity = identity
+        self._settings = settings
+        self._loading = threading.Lock()
+        self.loaded: Embeddings | None = None
+
+    def load(self) -> Embeddings:
+        """The model; takes seconds the first time. Raises ModelError."""
+        with self._loading:
+            if self.loaded is None:
+                self.loaded = load(self.identity, self._settings)
+            return self.loaded
 
 
 def identify(settings: Settings) -> ModelIdentity:

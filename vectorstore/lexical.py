@@ -19,20 +19,25 @@ from vectorstore.analysis import terms
 
 K1 = 1.2
 B = 0.6
+NO_TEXTS = "no-texts"
 
 
 class LexicalIndex:
     """Scores every target against weighted terms; the order of targets is that of `build`."""
 
-    def __init__(self, retriever: Any) -> None:
-        self._columns: Mapping[str, int] = retriever.vocab_dict
-        self._scores = retriever.scores
+    def __init__(self, columns: Mapping[str, int], scores: Mapping[str, Any]) -> None:
+        self._columns = columns
+        self._scores = scores
         self._stems = frozenset(term for term in self._columns if term and not term.startswith("#"))
 
     @staticmethod
     def build(texts: Sequence[str], folder: Path) -> None:
         """Index `texts` (one a target) and write the files to `folder`."""
         logging.getLogger("bm25s").setLevel(logging.WARNING)
+        if not texts:
+            folder.mkdir()
+            (folder / NO_TEXTS).touch()
+            return
         retriever = bm25s.BM25(k1=K1, b=B)
         retriever.index([terms(text) for text in texts], show_progress=False)
         retriever.save(str(folder), show_progress=False)
@@ -41,7 +46,10 @@ class LexicalIndex:
     def open(folder: Path) -> LexicalIndex:
         """Open what `build` wrote. Raises OSError when files are missing."""
         logging.getLogger("bm25s").setLevel(logging.WARNING)
-        return LexicalIndex(bm25s.BM25.load(str(folder), mmap=True, show_progress=False))
+        if (folder / NO_TEXTS).exists():
+            return LexicalIndex({}, {"num_docs": 0, "data": np.empty(0, dtype=np.float32)})
+        retriever = bm25s.BM25.load(str(folder), mmap=True, show_progress=False)
+        return LexicalIndex(retriever.vocab_dict, retriever.scores)
 
     @property
     def stems(self) -> frozenset[str]:

@@ -3,6 +3,8 @@
 Locators of a numbered report: `3.4.6.b` (section 3.4, item 6, sub-item b), `1.2 alinea 3 zin 2`,
 `3.3 punt 4`, `1.1 voetnoot 1`. Of a response: `Organisatie · vraag 5b`, `… zin 2`, `… punt 3`, `Organisatie · vraag
 onbekend`. A place holds every place whose locator continues its own.
+
+An audience is who looks: `openbaar` sees only what is classified so, `alles` sees everything.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Any, Literal
 
 Kind = Literal["rapport", "reactie"]
 Classification = Literal["openbaar", "intern"]
+Audience = Literal["openbaar", "alles"]
 Role = Literal["paragraph", "list", "item", "question", "heading", "footnote"]
 
 

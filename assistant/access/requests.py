@@ -1,8 +1,9 @@
-"""From a request that Gradio hands to a function of the page, to the person behind it."""
+"""From a request to the person behind it."""
 
 from __future__ import annotations
 
 import gradio as gr
+from starlette.types import Scope
 
 from assistant.access.viewer import LOCAL, Role, Viewer
 from vectorstore.errors import QuickscanError
@@ -14,11 +15,16 @@ class AccessDeniedError(QuickscanError):
     """Who asks may not see this."""
 
 
-def viewer_of(request: gr.Request) -> Viewer:
-    """Who sent `request`."""
-    viewer = request.request.scope.get(VIEWER, LOCAL)
+def viewer_in(scope: Scope) -> Viewer:
+    """Who sent the request of this ASGI scope."""
+    viewer = scope.get(VIEWER, LOCAL)
     assert isinstance(viewer, Viewer)
     return viewer
+
+
+def viewer_of(request: gr.Request) -> Viewer:
+    """Who sent the `request` that Gradio hands to a function of the page."""
+    return viewer_in(request.request.scope)
 
 
 def require(request: gr.Request, *roles: Role) -> Viewer:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from vectorstore.passage import Audience
+
 Role = Literal["ambtenaar", "trainer", "cio"]
-Audience = Literal["openbaar", "alles"]
 ROLES: tuple[Role, ...] = ("ambtenaar", "trainer", "cio")
 
 

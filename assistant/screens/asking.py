@@ -15,6 +15,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.access.requests import viewer_of
 from assistant.answer import Answer, Stamp
 from assistant.assistant import Assistant
 from assistant.events import Delta, Done, Event, Retrieved
@@ -32,7 +33,9 @@ from assistant.screens.conversation import (
 )
 from assistant.screens.sending import SendingChoice
 from assistant.screens.sources_panel import sources_html
+from assistant.service import Service
 from vectorstore.errors import QuickscanError
+from vectorstore.index import Index
 
 MAX_QUESTION = 1000
 MAX_TURNS = 50
@@ -48,9 +51,9 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Asking:
-    """The parts of the screen that a question changes."""
+    """The parts of the screen that a question changes. A question is put to one assistant from begin to end."""
 
-    assistant: Assistant
+    service: Service
     box: gr.Textbox
     send: gr.Button
     turns: gr.State
@@ -65,27 +68,33 @@ class Asking:
         parts = [self.box, self.send, self.turns, self.chat, self.panel, self.said]
         return [*parts, self.choice.panel, self.choice.text, self.choice.waiting]
 
-    def ask(self, question: str, earlier: Turns, level: Level) -> Iterator[Updates]:
+    def ask(self, question: str, earlier: Turns, level: Level, request: gr.Request) -> Iterator[Updates]:
         """Ask, or first ask the user what may leave this machine."""
         question = question.strip()[:MAX_QUESTION]
         if not question:
             yield {self.box: gr.skip()}
             return
-        writer = self.assistant.writer
+        assistant = self._assistant(request)
+        writer = assistant.writer
         if writer and (found := spotted(writer.endpoint, question, [turn.question for turn in earlier])):
             yield self.choice.ask(writer, question, found)
             return
-        yield from self._answered(question, earlier, level, "as_is")
+        yield from self._answered(assistant, question, earlier, level, "as_is")
 
-    def ask_masked(self, question: str, earlier: Turns, level: Level) -> Iterator[Updates]:
+    def ask_masked(self, question: str, earlier: Turns, level: Level, request: gr.Request) -> Iterator[Updates]:
         """Ask the question that was held back, personal identifiers masked."""
-        yield from self._answered(question, earlier, level, "masked")
+        yield from self._answered(self._assistant(request), question, earlier, level, "masked")
 
-    def ask_here(self, question: str, earlier: Turns, level: Level) -> Iterator[Updates]:
+    def ask_here(self, question: str, earlier: Turns, level: Level, request: gr.Request) -> Iterator[Updates]:
         """Answer the question that was held back without the language model."""
-        yield from self._answered(question, earlier, level, "nothing")
+        yield from self._answered(self._assistant(request), question, earlier, level, "nothing")
 
-    def _answered(self, question: str, earlier: Turns, level: Level, outbound: Outbound) -> Iterator[Updates]:
+    def _assistant(self, request: gr.Request) -> Assistant:
+        return self.service.assistant(viewer_of(request))
+
+    def _answered(
+        self, assistant: Assistant, question: str, earlier: Turns, level: Level, outbound: Outbound
+    ) -> Iterator[Updates]:
         shown = masked(question, ())[0] if outbound == "masked" else question
         before = [*messages(earlier), asked(shown)]
         yield {
@@ -94,14 +103,14 @@ class Asking:
             self.chat: [*before, busy()],
         } | self.choice.close()
         turn, was_written = Turn(shown), False
-        for event in self._events(question, earlier, level, outbound):
+        for event in self._events(assistant, question, earlier, level, outbound):
             if isinstance(event, Turn):
                 turn = replace(event, question=shown)
             else:
                 was_written = True
-                yield self._being_written(event, shown, earlier, before)
+                yield self._being_written(assistant.index, event, shown, earlier, before)
         now = _with(earlier, turn)
-        yield {self.panel: sources_html(now, self.assistant.index)}
+        yield {self.panel: sources_html(now, assistant.index)}
         if not was_written:
             for reply in growing_reply(turn, len(now), STEPS):
                 yield {self.chat: [*before, reply]}
@@ -109,13 +118,13 @@ class Asking:
         yield {self.turns: now, self.chat: messages(now), self.said: announced(announcement(turn))}
 
     def _events(
-        self, question: str, earlier: Turns, level: Level, outbound: Outbound
+        self, assistant: Assistant, question: str, earlier: Turns, level: Level, outbound: Outbound
     ) -> Iterator[_BeingWritten | Turn]:
         """What the language model has so far, and at last the turn; what goes wrong becomes a turn that says so."""
         draft = _BeingWritten()
         history = [turn.question for turn in earlier]
         try:
-            for event in self.assistant.stream(question, history, level=level, outbound=outbound):
+            for event in assistant.stream(question, history, level=level, outbound=outbound):
                 if isinstance(event, Done):
                     yield Turn(question, event.answer)
                 elif draft := draft.after(event):
@@ -127,12 +136,13 @@ class Asking:
             logger.exception("Vraag niet beantwoord")
             yield Turn(question)
 
-    def _being_written(self, draft: _BeingWritten, question: str, earlier: Turns, before: list[Message]) -> Updates:
+    def _being_written(
+        self, index: Index, draft: _BeingWritten, question: str, earlier: Turns, before: list[Message]
+    ) -> Updates:
         """The sources once, and the sentences so far."""
         reply = writing(draft.text, {source.n for source in draft.told.sources}, len(_with(earlier, Turn(question))))
         updates: Updates = {self.chat: [*before, reply]}
         if not draft.text:
-            index = self.assistant.index
             stamp = Stamp(index.manifest.version, index.manifest.model, "")
             answer = Answer(question, "answered", "", stamp, citations=draft.told.sources)
             updates[self.panel] = sources_html(_with(earlier, Turn(question, answer)), index)

@@ -8,14 +8,20 @@ from pathlib import PurePath
 
 import gradio as gr
 
-from assistant.assistant import Assistant
-from vectorstore.index import Index, IndexedDocument
+from assistant.access.requests import viewer_of
+from assistant.service import Service
+from vectorstore.index import Index
+from vectorstore.manifest import IndexedDocument
 
 
-def build_bronnen(page: gr.Blocks, assistant: Assistant) -> None:
+def build_bronnen(page: gr.Blocks, service: Service) -> None:
     """Put the screen in the tab of `page` that is open; it is filled anew for each visitor."""
     html = gr.HTML(elem_id="documenten", apply_default_css=False)
-    page.load(lambda: documents_html(assistant.index), None, html, show_progress="hidden", api_visibility="private")
+
+    def show(request: gr.Request) -> str:
+        return documents_html(service.assistant(viewer_of(request)).index)
+
+    page.load(show, None, html, show_progress="hidden", api_visibility="private")
 
 
 def documents_html(index: Index) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from typing import Protocol
 
-from assistant.assistant import Assistant
 from vectorstore.errors import QuickscanError
 
 LOADING = "Het taalmodel wordt nog geladen; vragen worden nu alleen op woorden gezocht."
@@ -14,11 +14,22 @@ FAILED = "Het taalmodel kon niet worden geladen; vragen worden alleen op woorden
 logger = logging.getLogger(__name__)
 
 
-class ModelStatus:
-    """The loading of one assistant's embedding model."""
+class Loading(Protocol):
+    """What has an embedding model to load: a service, or an assistant."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    @property
+    def model_ready(self) -> bool:
+        """True once it is loaded."""
+
+    def warm_up(self) -> None:
+        """Load it. Raises ModelError."""
+
+
+class ModelStatus:
+    """How far the loading of an embedding model is."""
+
+    def __init__(self, loading: Loading) -> None:
+        self._loading = loading
         self._failed = threading.Event()
 
     def start(self) -> None:
@@ -28,18 +39,18 @@ class ModelStatus:
     @property
     def line(self) -> str:
         """What to tell the user; '' once all is well."""
-        if self._assistant.model_ready:
+        if self._loading.model_ready:
             return ""
         return FAILED if self._failed.is_set() else LOADING
 
     @property
     def settled(self) -> bool:
         """True when the line will not change any more."""
-        return self._assistant.model_ready or self._failed.is_set()
+        return self._loading.model_ready or self._failed.is_set()
 
     def _load(self) -> None:
         try:
-            self._assistant.warm_up()
+            self._loading.warm_up()
         except QuickscanError as error:
             self._failed.set()
             logger.error("%s", error)

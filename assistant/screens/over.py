@@ -7,8 +7,10 @@ from html import escape
 
 import gradio as gr
 
+from assistant.access.requests import viewer_of
 from assistant.assistant import Assistant
 from assistant.generate import Writer
+from assistant.service import Service
 
 TEXT = """
 <h2>Wat u hier hebt</h2>
@@ -52,10 +54,14 @@ TREATMENTS = {True: "wordt weggelaten", False: "wordt gemarkeerd met ⚠ en de r
 TECHNIQUE = "<h2>Techniek</h2>"
 
 
-def build_over(page: gr.Blocks, assistant: Assistant) -> None:
+def build_over(page: gr.Blocks, service: Service) -> None:
     """Put the screen in the tab of `page` that is open; it is filled anew for each visitor."""
     html = gr.HTML(elem_id="over", apply_default_css=False)
-    page.load(lambda: over_html(assistant), None, html, show_progress="hidden", api_visibility="private")
+
+    def show(request: gr.Request) -> str:
+        return over_html(service.assistant(viewer_of(request)))
+
+    page.load(show, None, html, show_progress="hidden", api_visibility="private")
 
 
 def over_html(assistant: Assistant) -> str:

@@ -8,8 +8,6 @@ from typing import Any
 import gradio as gr
 from starlette.middleware import Middleware
 
-from assistant.access.viewer import LOCAL
-from assistant.assistant import Assistant
 from assistant.screens.bronnen import build_bronnen
 from assistant.screens.headers import OwnServerOnly
 from assistant.screens.model_status import ModelStatus
@@ -43,21 +41,24 @@ HEADER = (
 
 
 def build_page(service: Service, status: ModelStatus) -> gr.Blocks:
-    """All tabs of the page."""
-    assistant = service.assistant(LOCAL)
+    """All tabs of the page.
+
+    What is built here is the same for everyone who opens it, so nothing in it comes from the index; what a viewer may
+    see comes when the page is loaded.
+    """
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         gr.HTML(HEADER, apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Vragen", id="vragen"):
-                build_vragen(page, assistant, status)
+                build_vragen(page, service, status)
             with gr.Tab("Bronnen", id="bronnen"):
-                build_bronnen(page, assistant)
+                build_bronnen(page, service)
             with gr.Tab("Over", id="over"):
-                build_over(page, assistant)
+                build_over(page, service)
     return page
 
 
-def launch_options(assistant: Assistant, host: str, port: int) -> dict[str, Any]:
+def launch_options(service: Service, host: str, port: int) -> dict[str, Any]:
     """Arguments of `Blocks.launch`: everything on this machine, nothing shared, no files served but the page's."""
     return {
         "server_name": f"[{host}]" if ":" in host else host,
@@ -74,7 +75,7 @@ def launch_options(assistant: Assistant, host: str, port: int) -> dict[str, Any]
         "pwa": False,
         "allowed_paths": [],
         "max_file_size": "1mb",
-        "app_kwargs": {"routes": [page_route(assistant)], "middleware": [Middleware(OwnServerOnly)]},
+        "app_kwargs": {"routes": [page_route(service)], "middleware": [Middleware(OwnServerOnly)]},
         "theme": _theme(),
         "css_paths": HERE / "style.css",
         "head": f"<script>{(HERE / 'markers.js').read_text('utf-8')}</script>",

@@ -1,7 +1,7 @@
 """The address of a page picture: `bladzijde/<passage>/<start>-<end>/<page>/klein.png` (or `groot.png`).
 
 The address names a passage of the index and a span of its text, never a file; what is drawn follows from the
-index alone. Each picture is drawn when a browser first asks for it.
+index as the viewer may see it, and from nothing else. Each picture is drawn when a browser first asks for it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from assistant.assistant import Assistant
+from assistant.access.requests import viewer_in
 from assistant.page_picture import PagePictureError, marked_pages, picture
+from assistant.service import Service
 
 DPI = {"klein": 110, "groot": 190}
 ADDRESS = "/bladzijde/{passage}/{start:int}-{end:int}/{page:int}/{size}.png"
 FOUND = {"Cache-Control": "private, max-age=3600"}
 
 
-def page_route(assistant: Assistant) -> Route:
-    """The route that serves the pages of the PDFs in the assistant's index, the span marked; 404 for anything else."""
+def page_route(service: Service) -> Route:
+    """The route that serves the pages of the PDFs that a viewer may see, the span marked; 404 for anything else."""
 
     def serve(request: Request) -> Response:
         """The picture that the address names."""
         asked = request.path_params
-        index = assistant.index
+        index = service.assistant(viewer_in(request.scope)).index
         passage = index.by_id.get(asked["passage"])
         document = index.document_path(passage.document_id) if passage else None
         dpi = DPI.get(asked["size"])

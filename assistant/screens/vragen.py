@@ -11,11 +11,14 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.assistant import Assistant
+from assistant.access.requests import viewer_of
+from assistant.access.viewer import LOCAL
+from assistant.generate import Writer
 from assistant.screens.asking import MAX_QUESTION, Asking, announced
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.sending import SendingChoice
-from assistant.screens.sources_panel import sources_html
+from assistant.screens.sources_panel import EMPTY, HEADING
+from assistant.service import Service
 from vectorstore.index import Index
 
 EXAMPLES = (
@@ -39,14 +42,18 @@ CONVERSATION_SECONDS = 8 * 3600
 ASKED_AT_ONCE = 4
 
 
-def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> None:
-    """Put the screen in the tab of `page` that is open."""
+def build_vragen(page: gr.Blocks, service: Service, status: ModelStatus) -> None:
+    """Put the screen in the tab of `page` that is open; what depends on the index is filled for each visitor."""
+    writer = service.assistant(LOCAL).writer
     turns = gr.State((), time_to_live=CONVERSATION_SECONDS)
     with gr.Row(elem_id="vragen"):
         with gr.Column(elem_id="vraagkolom", min_width=300):
             with gr.Column(elem_id="welkom"):
-                gr.HTML(_welcome(assistant), apply_default_css=False)
-                examples = [gr.Button(text, elem_classes="voorbeeld") for text in _examples(assistant.index)]
+                welcome = gr.HTML(_welcome(writer), apply_default_css=False)
+                examples = [gr.Button(text, elem_classes="voorbeeld") for text in EXAMPLES]
+                of_responses = [
+                    gr.Button(text, elem_classes="voorbeeld", visible=False) for text in EXAMPLES_OF_RESPONSES
+                ]
             chat = _chat()
             _status_line(page, status)
             choice = SendingChoice.build()
@@ -59,15 +66,15 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
                 elem_id="vraag",
                 autofocus=True,
             )
-            level = _level(assistant)
+            level = _level(writer)
             with gr.Row(elem_id="knoppen"):
                 send = gr.Button("Vraag stellen", variant="primary")
                 new = gr.Button("Nieuw gesprek")
         with gr.Column(elem_id="bronnenkolom", min_width=300):
-            panel = gr.HTML(sources_html((), assistant.index), apply_default_css=False, elem_id="bronnenlijst")
+            panel = gr.HTML(HEADING + EMPTY, apply_default_css=False, elem_id="bronnenlijst")
     said = gr.HTML(announced(""), apply_default_css=False, elem_id="melding")
 
-    asking = Asking(assistant, box, send, turns, chat, panel, said, choice)
+    asking = Asking(service, box, send, turns, chat, panel, said, choice)
     settings: dict[str, Any] = {
         "outputs": asking.outputs,
         "show_progress": "hidden",
@@ -77,12 +84,19 @@ def build_vragen(page: gr.Blocks, assistant: Assistant, status: ModelStatus) -> 
         "concurrency_id": "vragen",
     }
     done = [gr.on([send.click, box.submit], asking.ask, [box, turns, level], **settings)]
-    done += [example.click(asking.ask, [example, turns, level], **settings) for example in examples]
+    done += [example.click(asking.ask, [example, turns, level], **settings) for example in examples + of_responses]
     for button, send_held in ((choice.send_masked, asking.ask_masked), (choice.keep_here, asking.ask_here)):
         done.append(button.click(send_held, [choice.waiting, turns, level], **settings))
     for each in done:
         each.then(_ready, None, send, queue=False, show_progress="hidden", api_visibility="private")
     new.click(None, js=RELOAD)
+
+    def welcomed(request: gr.Request) -> list[Any]:
+        index = service.assistant(viewer_of(request)).index
+        shown = gr.update(visible=bool(index.manifest.respondents))
+        return [_welcome(writer, index), *(shown for _ in of_responses)]
+
+    page.load(welcomed, None, [welcome, *of_responses], show_progress="hidden", api_visibility="private")
 
 
 def _ready() -> Any:
@@ -93,15 +107,13 @@ def _ready() -> Any:
     return gr.update(interactive=True)
 
 
-def _examples(index: Index) -> tuple[str, ...]:
-    return (*EXAMPLES, *(EXAMPLES_OF_RESPONSES if index.manifest.respondents else ()))
-
-
-def _welcome(assistant: Assistant) -> str:
-    rendition = any(document.rendition for document in assistant.index.manifest.documents)
-    made_up = any(respondent.fictional for respondent in assistant.index.manifest.respondents)
+def _welcome(writer: Writer | None, index: Index | None = None) -> str:
+    """What to expect, and of an index whether its texts are the real ones."""
+    manifest = index.manifest if index else None
+    rendition = bool(manifest and any(document.rendition for document in manifest.documents))
+    made_up = bool(manifest and any(respondent.fictional for respondent in manifest.respondents))
     notices = (RENDITION if rendition else "") + (MADE_UP if made_up else "")
-    return WELCOME + (WRITTEN if assistant.writer else VERBATIM) + notices + BEGIN
+    return WELCOME + (WRITTEN if writer else VERBATIM) + notices + BEGIN
 
 
 def _chat() -> gr.Chatbot:
@@ -121,9 +133,9 @@ def _chat() -> gr.Chatbot:
     )
 
 
-def _level(assistant: Assistant) -> gr.Radio | gr.State:
+def _level(writer: Writer | None) -> gr.Radio | gr.State:
     """The choice of language level; without a language model there is nothing to choose."""
-    if assistant.writer is None:
+    if writer is None:
         return gr.State("gewoon")
     return gr.Radio(LEVELS, value="gewoon", label="Taal van het antwoord", elem_id="niveau")
 

@@ -121,10 +121,11 @@ def early_screen(fictional_index: Path) -> Iterator[Screen]:
 
 
 def _served(assistant: ScriptedAssistant) -> Iterator[Screen]:
-    status = ModelStatus(assistant)  # type: ignore[arg-type]
-    page = build_page(Service(assistant), status)  # type: ignore[arg-type]
+    service = Service(assistant)  # type: ignore[arg-type]
+    status = ModelStatus(service)
+    page = build_page(service, status)
     port = free_port()
-    page.launch(**launch_options(assistant, "127.0.0.1", port), prevent_thread_lock=True)  # type: ignore[arg-type]
+    page.launch(**launch_options(service, "127.0.0.1", port), prevent_thread_lock=True)
     status.start()
     yield Screen(f"http://127.0.0.1:{port}", assistant)
     assistant.free.set()

@@ -14,7 +14,6 @@ from browser.test_looks import LOW_CONTRAST, NARROW
 from browser.test_vragen import ask, ask_and_wait, card, chat, heard, listen, marker
 from playwright.sync_api import Page, expect
 
-from assistant.assistant import Assistant
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.scripted_server import Reply, ScriptedServer, fails, says, text_event
 from assistant.screens.model_status import ModelStatus
@@ -50,10 +49,10 @@ def model() -> Iterator[ScriptedServer]:
 
 def served(index: Path, model: ScriptedServer, strict: bool) -> Iterator[WritingScreen]:
     settings = Settings(index=index, llm_base_url=model.url, llm_model="proefmodel", llm_strict=strict)
-    assistant = Assistant.open(settings)
-    page = build_page(Service(assistant), ModelStatus(assistant))
+    service = Service.open(settings)
+    page = build_page(service, ModelStatus(service))
     port = free_port()
-    page.launch(**launch_options(assistant, "127.0.0.1", port), prevent_thread_lock=True)
+    page.launch(**launch_options(service, "127.0.0.1", port), prevent_thread_lock=True)
     yield WritingScreen(f"http://127.0.0.1:{port}", model)
     page.close(verbose=False)
 

@@ -9,8 +9,9 @@ from ingest.job import ingest
 from ingest.results import NothingIngestedError
 from ingest.sources import ReportArgumentError
 from vectorstore.errors import IndexBusyError, IndexMissingError
-from vectorstore.index import PASSAGES, Index, current_version, writing
+from vectorstore.index import PASSAGES, Index, current_version
 from vectorstore.settings import Settings
+from vectorstore.writing import writing
 
 
 def silent(what: str, done: int, total: int) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from layouts import LAYOUTS, NAME
 
-from ingest.reading import Reading, read_all
+from ingest.reading import Reading, assemble, read_all
 from ingest.sources import response_sources
 from vectorstore.settings import Settings
 
 
 def read(folder: Path, mask: bool = True, known: frozenset[str] = frozenset()) -> Reading:
-    return read_all(response_sources(folder), Settings(), known, mask, lambda *_: None)
+    return assemble(read_all(response_sources(folder), Settings(), lambda *_: None), known, mask)
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ import pytest
 
 from ingest.job import ingest
 from vectorstore.errors import IndexMissingError
-from vectorstore.index import KEPT_VERSIONS, PASSAGES, Index, read_manifest
+from vectorstore.index import PASSAGES, Index, read_manifest
 from vectorstore.settings import Settings
+from vectorstore.writing import KEPT_VERSIONS
 
 
 def made(settings: Settings, report: Path) -> Index:
@@ -46,6 +47,6 @@ def test_a_damaged_index_says_how_to_make_it_again(settings: Settings, fictional
     made(settings, fictional_report)
     manifest = read_manifest(settings.index)
     assert manifest is not None
-    (settings.index / "versions" / manifest.version / "manifest.json").write_text("{", "utf-8")
+    (settings.index / "versions" / manifest.version / "openbaar" / "manifest.json").write_text("{", "utf-8")
     with pytest.raises(IndexMissingError, match="python -m ingest"):
         Index.open(settings.index)

@@ -45,3 +45,14 @@ def test_a_part_of_a_compound_is_found_through_its_grams(index: LexicalIndex) ->
 def test_stems_leave_the_grams_out(index: LexicalIndex) -> None:
     assert stem("fietsenstalling") in index.stems
     assert not any(term.startswith("#") for term in index.stems)
+
+
+def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:
+    LexicalIndex.build([], tmp_path / "leeg")
+    index = LexicalIndex.open(tmp_path / "leeg")
+    assert (len(index.scores({"fiets": 1.0})), index.best("fiets"), index.rarest, index.stems) == (
+        0,
+        0.0,
+        0.0,
+        frozenset(),
+    )
