@@ -12,6 +12,7 @@ write       generate.py       where an endpoint is configured: a language model 
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
 from assistant.matrix import Row
 from assistant.outline import Outline
 from assistant.phrases import Phrases
+from assistant.place_facets import TargetFacets
 from assistant.question import Question, detect_language, halves, understand
 from assistant.respond import Reply, beside_the_report, reply
 from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever, Ranking
@@ -47,6 +49,7 @@ from vectorstore.settings import Settings
 
 LONGEST_QUESTION = 2000
 RETRIEVED = 20
+KEPT_ANSWERS = 256
 NEAREST = 3
 
 
@@ -63,12 +66,15 @@ class Assistant:
         self.settings = settings
         self.writer = writer
         self._model = model
-        self._speller = Speller(target.search_text() for target in index.targets)
+        self._speller = Speller(index.lexical.counts)
         self._outline = Outline.of(index.passages)
         self._selector = Selector(index, self._outline)
-        self._lexical = LexicalRetriever(index=index, speller=self._speller)
+        self._words_alone = HybridRetriever(
+            lexical=LexicalRetriever(index=index, speller=self._speller), facets=TargetFacets(index)
+        )
         years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
         self._judge = Judge(index, years)
+        self._answered = functools.lru_cache(KEPT_ANSWERS)(self._answer)
 
     @staticmethod
     def open(settings: Settings, audience: Audience = "alles") -> Assistant:
@@ -93,9 +99,12 @@ class Assistant:
     @property
     def retriever(self) -> HybridRetriever:
         """The search; with embeddings once the model is loaded, before that words alone decide."""
-        embedder = self._model.loaded
-        dense = DenseRetriever(index=self.index, embedder=embedder) if embedder else None
-        return HybridRetriever(lexical=self._lexical, dense=dense)
+        return self._hybrid if self.model_ready else self._words_alone
+
+    @functools.cached_property
+    def _hybrid(self) -> HybridRetriever:
+        dense = DenseRetriever(index=self.index, embedder=self.embedder())
+        return self._words_alone.model_copy(update={"dense": dense})
 
     @property
     def model_ready(self) -> bool:
@@ -164,7 +173,7 @@ class Assistant:
         return prompts.fill(level, detect_language(question), question, history, worth_reading(found))
 
     def _extract(self, question: str, history: Sequence[str], question_id: str | None) -> Answer:
-        """The extractive answer."""
+        """The extractive answer; of a question that was asked before, the one that was given then."""
         started = time.perf_counter()
         phrases = Phrases("nl")
         if not question.strip() or len(question) > LONGEST_QUESTION:
@@ -172,6 +181,16 @@ class Assistant:
             return Answer(
                 question, "refused", text, self._stamp(), id=question_id, timings_ms=_timings(started, started)
             )
+        found, retrieved = self._answered(question, tuple(history), self.model_ready)
+        return replace(
+            found, id=question_id, stamp=self._stamp(), timings_ms=_timings(started, max(started, retrieved))
+        )
+
+    def _answer(self, question: str, history: tuple[str, ...], with_model: bool) -> tuple[Answer, float]:
+        """The extractive answer, and when (as time.perf_counter has it) its passages had been retrieved.
+
+        `with_model` tells answers of before and after the loading of the embedding model apart.
+        """
         understood = understand(question, history, self._speller.mend)
         phrases = Phrases(understood.language)
         scope = read_scope(understood, self.index.manifest.respondents)
@@ -185,7 +204,7 @@ class Assistant:
         groups = list(given.groups)
         composed = compose(groups)
         ranking = self._ranked(composed, found.hits)
-        return Answer(
+        answer = Answer(
             question=question,
             status="answered" if groups else "not_found",
             text="\n\n".join((composed.text, *given.closing)) if groups else missing,
@@ -195,10 +214,9 @@ class Assistant:
             citations=composed.citations,
             retrieved=ranking,
             nearest=() if groups else ranking[:NEAREST],
-            timings_ms=_timings(started, retrieved),
             side_by_side=understood.compares and len(groups) == 2,
-            id=question_id,
         )
+        return answer, retrieved
 
     def _from_report(self, question: Question, scope: Scope, found: Ranking, phrases: Phrases) -> tuple[Reply, str]:
         """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""

@@ -74,7 +74,7 @@ def load(identity: ModelIdentity, settings: Settings) -> Embeddings:
     try:
         if fits(identity.folder):
             prefixes = settings.embedding_query_prefix, settings.embedding_passage_prefix
-            return SentenceEncoder(identity.folder, *prefixes, int8=identity.digest == DEFAULT_DIGEST)
+            return SentenceEncoder(identity.folder, *prefixes, eight_bits=identity.digest == DEFAULT_DIGEST)
         from langchain_huggingface import HuggingFaceEmbeddings
 
         return HuggingFaceEmbeddings(

@@ -20,8 +20,8 @@ from langchain_core.embeddings import Embeddings
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+from vectorstore import int8
 from vectorstore.bert import from_weights
-from vectorstore.int8 import quantised
 
 WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
@@ -44,8 +44,13 @@ CALIBRATION = (
 class SentenceEncoder(Embeddings):
     """An embedding model for questions and passages; vectors have length 1. Safe to use from several threads."""
 
-    def __init__(self, folder: Path, query_prefix: str = "", passage_prefix: str = "", int8: bool = False) -> None:
-        """Load what `fits`; `int8` embeds questions in eight bits. Raises OSError, ValueError, KeyError."""
+    def __init__(
+        self, folder: Path, query_prefix: str = "", passage_prefix: str = "", eight_bits: bool = False
+    ) -> None:
+        """Load what `fits`; `eight_bits` embeds questions so, where that is possible.
+
+        Raises OSError, ValueError, KeyError.
+        """
         torch.set_num_threads(1)
         config = _json(folder / "config.json")
         self._query_prefix = query_prefix
@@ -54,7 +59,9 @@ class SentenceEncoder(Embeddings):
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_longest(folder, config))
         self._passages = from_weights(load_file(folder / WEIGHTS), config)
-        self._questions = quantised(self._passages, self._ids(CALIBRATION)) if int8 else self._passages
+        self._questions = self._passages
+        if eight_bits and int8.is_possible():
+            self._questions = int8.quantised(self._passages, self._ids(CALIBRATION))
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""

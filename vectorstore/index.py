@@ -20,7 +20,7 @@ from __future__ import annotations
 import functools
 import json
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ import numpy as np
 from vectorstore.errors import IndexMissingError
 from vectorstore.manifest import FORMAT, Manifest
 from vectorstore.passage import Audience, Passage, locator_covers
+from vectorstore.target_file import TargetFile
 from vectorstore.targets import Target
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from vectorstore.matcher import Matcher
 
 PASSAGES = "passages"
+PAGE = 10_000
 HOW_TO_BUILD = "Maak een index met: python -m ingest"
 
 
@@ -98,10 +100,17 @@ class Index:
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages in document order."""
-        found = self.collection(PASSAGES).get(include=["documents", "metadatas"])
-        rows = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
-        passages = [Passage.from_metadata(row_id, text, dict(data)) for row_id, text, data in rows]
-        return tuple(sorted(passages, key=lambda passage: (passage.source, passage.ordinal)))
+        return tuple(sorted(self._read_passages(), key=lambda passage: (passage.source, passage.ordinal)))
+
+    def _read_passages(self) -> Iterator[Passage]:
+        """Page by page: all rows at once would take many times the memory of the passages."""
+        collection = self.collection(PASSAGES)
+        for start in range(0, collection.count(), PAGE):
+            found = collection.get(limit=PAGE, offset=start, include=["documents", "metadatas"])
+            for row_id, text, data in zip(
+                found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True
+            ):
+                yield Passage.from_metadata(row_id, text, dict(data))
 
     @functools.cached_property
     def by_id(self) -> dict[str, Passage]:
@@ -109,10 +118,9 @@ class Index:
         return {passage.id: passage for passage in self.passages}
 
     @functools.cached_property
-    def targets(self) -> tuple[Target, ...]:
+    def targets(self) -> TargetFile:
         """Targets in the order of the lexical index."""
-        with (self._side / "targets.jsonl").open(encoding="utf-8") as stream:
-            return tuple(_target(json.loads(line)) for line in stream)
+        return TargetFile(self._side)
 
     def words_of(self, target: Target) -> str:
         """The document's own words in a target, without the headings and lead that its `text` begins with."""
@@ -127,32 +135,29 @@ class Index:
     @functools.cached_property
     def targets_by_passage(self) -> dict[str, tuple[int, ...]]:
         """For each passage id the numbers (places in `targets`) of the targets it holds."""
-        numbers: dict[str, list[int]] = {}
+        numbers: dict[str, list[int]] = {passage_id: [] for passage_id in self.by_id}
         for number, target in enumerate(self.targets):
             for passage_id in target.passage_ids:
-                numbers.setdefault(passage_id, []).append(number)
+                numbers[passage_id].append(number)
         return {passage_id: tuple(found) for passage_id, found in numbers.items()}
 
     @functools.cached_property
     def response_targets(self) -> np.ndarray:
         """For each target whether it is an organisation's own words, shape (targets,), bool."""
-        return np.asarray(
-            [any(self.by_id[each].kind == "reactie" for each in target.passage_ids) for target in self.targets], bool
-        )
+        found = np.zeros(len(self.targets), dtype=bool)
+        for passage in self.passages:
+            if passage.kind == "reactie":
+                found[list(self.targets_by_passage[passage.id])] = True
+        return found
 
-    def nearest(
-        self, name: str, vector: Sequence[float], count: int
-    ) -> list[tuple[Mapping[str, str | int | float | bool], float]]:
-        """The `count` rows of a collection nearest to a unit-length vector: their metadata with `id`, and the cosine.
+    def nearest(self, vector: Sequence[float], count: int) -> list[tuple[str, float]]:
+        """The ids of the `count` passages nearest to a unit-length vector, each with its cosine.
 
         Raises IndexMissingError when the collection's files are damaged.
         """
-        found = self.collection(name).query(
-            query_embeddings=as_array([vector]), n_results=count, include=["metadatas", "distances"]
-        )
-        metadatas, distances = found["metadatas"] or [[]], found["distances"] or [[]]
-        rows = zip(found["ids"][0], metadatas[0], distances[0], strict=True)
-        return [({**data, "id": row_id}, 1.0 - distance) for row_id, data, distance in rows]  # type: ignore[dict-item]
+        found = self._passages.query(query_embeddings=as_array([vector]), n_results=count, include=["distances"])
+        distances = found["distances"] or [[]]
+        return [(row_id, 1.0 - distance) for row_id, distance in zip(found["ids"][0], distances[0], strict=True)]
 
     @functools.cached_property
     def lexical(self) -> LexicalIndex:
@@ -181,6 +186,10 @@ class Index:
             raise IndexMissingError(f"De index in {self.folder} is beschadigd. {HOW_TO_BUILD}") from error
 
     @functools.cached_property
+    def _passages(self) -> Collection:
+        return self.collection(PASSAGES)
+
+    @functools.cached_property
     def _client(self) -> Client:
         client = open_chroma(self._side / "chroma")
         weakref.finalize(self, client.close)
@@ -193,12 +202,6 @@ class Index:
                 path = self.folder / "documents" / f"{document.digest}{document.suffix}"
                 return path if path.exists() else None
         return None
-
-
-def _target(row: Mapping[str, Any]) -> Target:
-    """The inverse of `dataclasses.asdict`, as JSON gives it back."""
-    tuples = {key: tuple(row[key]) for key in ("passage_ids", "questions", "words")}
-    return Target(locator=row["locator"], text=row["text"], **tuples)
 
 
 def as_array(vectors: Sequence[Sequence[float]]) -> Any:

@@ -11,6 +11,7 @@ Sources: Xiao et al., SmoothQuant (2023); Dettmers et al., LLM.int8() (2022).
 from __future__ import annotations
 
 import dataclasses
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,11 @@ from vectorstore.bert import Bert, Dense, Linear
 KEPT_IN_FLOAT = 8
 LARGEST = 127
 TINY = 1e-5
+
+
+def is_possible() -> bool:
+    """True when this PyTorch has eight-bit products for this processor."""
+    return bool(torch.backends.quantized.supported_engines) and hasattr(torch, "quantize_per_channel")
 
 
 def quantised(model: Bert, texts: Sequence[Sequence[int]]) -> Bert:
@@ -60,8 +66,8 @@ class _Int8:
 
     def __call__(self, tokens: Tensor) -> Tensor:
         # Seven bits of activation: a processor without VNNI adds two products in sixteen bits.
-        rounded = torch.ops.quantized.linear_dynamic(tokens * self.scale, self.packed, reduce_range=True)
-        return torch.addmm(rounded, tokens[:, self.apart], self.kept)
+        products = torch.ops.quantized.linear_dynamic(tokens * self.scale, self.packed, reduce_range=True)
+        return torch.addmm(products, tokens[:, self.apart], self.kept)
 
     @staticmethod
     def of(watched: Linear) -> _Int8:
@@ -72,6 +78,9 @@ class _Int8:
         smooth, scale = weight * factor, 1 / factor
         smooth[:, apart], scale[apart] = 0, 0
         steps = (smooth.abs().amax(1).clamp(min=TINY) / LARGEST).double()
-        rounded = torch.quantize_per_channel(smooth, steps, torch.zeros(len(steps), dtype=torch.int64), 0, torch.qint8)
-        packed = torch.ops.quantized.linear_prepack(rounded, watched.dense.bias)
+        with warnings.catch_warnings(action="ignore"):  # a later PyTorch makes these tensors in another way
+            whole = torch.quantize_per_channel(
+                smooth, steps, torch.zeros(len(steps), dtype=torch.int64), 0, torch.qint8
+            )
+        packed = torch.ops.quantized.linear_prepack(whole, watched.dense.bias)
         return _Int8(packed, scale, apart, weight[:, apart].T.contiguous())

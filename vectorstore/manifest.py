@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from vectorstore.passage import Classification, Kind
 from vectorstore.respondents import Respondent
 
-FORMAT = 5
+FORMAT = 6
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import shutil
@@ -17,6 +16,7 @@ from vectorstore.errors import IndexBusyError
 from vectorstore.index import PASSAGES, as_array, open_chroma, read_side, side_folder
 from vectorstore.manifest import Manifest
 from vectorstore.passage import Audience
+from vectorstore.target_file import TargetFile
 from vectorstore.targets import Target
 
 KEPT_VERSIONS = 2
@@ -85,8 +85,7 @@ def _write_side(folder: Path, side: Side) -> None:
     _write_collection(folder / "chroma", side.rows)
     LexicalIndex.build([target.search_text() for target in side.targets], folder / "bm25")
     Matcher.build(side.targets, folder / "matcher")
-    with (folder / "targets.jsonl").open("w", encoding="utf-8") as stream:
-        stream.writelines(json.dumps(dataclasses.asdict(target), ensure_ascii=False) + "\n" for target in side.targets)
+    TargetFile.write(side.targets, folder)
 
 
 def _write_collection(folder: Path, rows: Sequence[Vector]) -> None:
