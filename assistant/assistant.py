@@ -12,6 +12,7 @@ write       generate.py       where an endpoint is configured: a language model 
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
 from assistant.matrix import Row
 from assistant.outline import Outline
 from assistant.phrases import Phrases
+from assistant.place_facets import TargetFacets
 from assistant.question import Question, detect_language, halves, understand
 from assistant.respond import Reply, beside_the_report, reply
 from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever, Ranking
@@ -51,6 +53,7 @@ from vectorstore.settings import Settings
 LONGEST_QUESTION = 2000
 LONGEST_HISTORY = 50
 RETRIEVED = 20
+KEPT_ANSWERS = 256
 NEAREST = 3
 
 
@@ -76,12 +79,15 @@ class Assistant:
         self.settings = settings
         self.writer = writer
         self._model = model
-        self._speller = Speller(target.search_text() for target in index.targets)
+        self._speller = Speller(index.lexical.counts)
         self._outline = Outline.of(index.passages)
         self._selector = Selector(index, self._outline)
-        self._lexical = LexicalRetriever(index=index, speller=self._speller)
+        self._words_alone = HybridRetriever(
+            lexical=LexicalRetriever(index=index, speller=self._speller), facets=TargetFacets(index)
+        )
         years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
         self._judge = Judge(index, years)
+        self._answered = functools.lru_cache(KEPT_ANSWERS)(self._answer)
 
     @staticmethod
     def open(settings: Settings, audience: Audience = "alles") -> Assistant:
@@ -108,9 +114,12 @@ class Assistant:
     @property
     def retriever(self) -> HybridRetriever:
         """The search; with embeddings once the model is loaded, before that words alone decide."""
-        embedder = self._model.loaded
-        dense = DenseRetriever(index=self.index, embedder=embedder) if embedder else None
-        return HybridRetriever(lexical=self._lexical, dense=dense)
+        return self._hybrid if self.model_ready else self._words_alone
+
+    @functools.cached_property
+    def _hybrid(self) -> HybridRetriever:
+        dense = DenseRetriever(index=self.index, embedder=self.embedder())
+        return self._words_alone.model_copy(update={"dense": dense})
 
     @property
     def model_ready(self) -> bool:
@@ -187,12 +196,25 @@ class Assistant:
         return Found(understood, scope, self.retriever.search(understood, responses=scope.responses))
 
     def extract(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
-        """The extractive answer; no language model is asked."""
+        """The extractive answer, of a question that was asked before the one of then; no language model is asked."""
         started = time.perf_counter()
         if why := unusable(question):
             return Answer(
                 question, "refused", why, self._stamp(), id=question_id, timings_ms=_timings(started, started)
             )
+        found, retrieved = self._answered(question, tuple(history), self.model_ready)
+        if found.notice:
+            self._answered.cache_clear()
+        return replace(
+            found, id=question_id, stamp=self._stamp(), timings_ms=_timings(started, max(started, retrieved))
+        )
+
+    def _answer(self, question: str, history: tuple[str, ...], with_model: bool) -> tuple[Answer, float]:
+        """The extractive answer, and when (as time.perf_counter has it) its passages had been retrieved.
+
+        `with_model` tells answers of before and after the loading of the embedding model apart. One with a notice, of
+        a search that lacked something, is not kept.
+        """
         found = self.find(question, history)
         retrieved = time.perf_counter()
         given, missing = self._reply(found)
@@ -200,7 +222,7 @@ class Assistant:
         composed = compose(groups)
         ranking = self._ranked(composed, found.ranking.hits)
         cited = [citation.passage for citation in composed.citations]
-        return Answer(
+        answer = Answer(
             question=question,
             status="answered" if groups else "not_found",
             text="\n\n".join((composed.text, *given.closing)) if groups else missing,
@@ -210,12 +232,11 @@ class Assistant:
             citations=composed.citations,
             retrieved=ranking,
             nearest=() if groups else ranking[:NEAREST],
-            timings_ms=_timings(started, retrieved),
             side_by_side=found.question.compares and len(groups) == 2,
             as_of=as_of(found.question, cited, Phrases(found.question.language)),
-            id=question_id,
             notice=Phrases(found.question.language).words_only() if found.ranking.words_only else "",
         )
+        return answer, retrieved
 
     def extract_within(self, question: str, history: Sequence[str], sources: Sequence[Citation]) -> Answer:
         """The extractive answer from these passages alone, cited by the numbers that they have."""

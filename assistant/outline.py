@@ -45,8 +45,11 @@ class Outline:
     @staticmethod
     def of(passages: Sequence[Passage]) -> Outline:
         """Read the outline of `passages` (in document order)."""
+        under: dict[tuple[str, str | None], list[Passage]] = {}
+        for passage in passages:
+            under.setdefault((passage.document_id, passage.section), []).append(passage)
         headings = [passage for passage in passages if passage.role == "heading"]
-        aspects = [_aspect(heading, passages) for heading in headings]
+        aspects = [_aspect(heading, under[heading.document_id, heading.section]) for heading in headings]
         return Outline(
             aspects=tuple(aspect for aspect in aspects if aspect is not None),
             questions=tuple(passage for passage in passages if passage.role == "question"),
@@ -65,11 +68,11 @@ class Outline:
         return next((aspect for aspect in self.aspects if aspect.number == number), None)
 
 
-def _aspect(heading: Passage, passages: Sequence[Passage]) -> Aspect | None:
+def _aspect(heading: Passage, section: Sequence[Passage]) -> Aspect | None:
+    """The aspect that a heading begins, with the passages of its section; None where it begins none."""
     items: dict[str, list[Passage]] = {}
-    for passage in passages:
-        side = side_of(passage) if passage.section == heading.section and passage is not heading else None
-        if side and passage.document_id == heading.document_id:
+    for passage in section:
+        if passage is not heading and (side := side_of(passage)):
             items.setdefault(side, []).append(passage)
     number = _number(heading)
     if not items or number is None:

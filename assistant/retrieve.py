@@ -24,12 +24,12 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from assistant.place_facets import place_facets
+from assistant.place_facets import TargetFacets
 from assistant.query_terms import weighted_terms
 from assistant.question import Question, understand
 from assistant.spelling import Speller
 from vectorstore.errors import StoreUnavailableError
-from vectorstore.index import PASSAGES, Index
+from vectorstore.index import Index
 from vectorstore.targets import Target
 
 DENSE_WEIGHT = 0.15
@@ -44,6 +44,9 @@ DEFINITION = re.compile(
     r"|\b(?:verzamelnaam|overkoepelende term|wordt verstaan)\b",
     re.IGNORECASE,
 )
+
+_Parts = tuple[float, float, float, float]
+"""Of a hit: lexical, coverage, dense and match."""
 
 logger = logging.getLogger(__name__)
 
@@ -111,8 +114,8 @@ class DenseRetriever(BaseRetriever):
         """Cosines (0 where a target is not among the nearest), shape (targets,), float32."""
         vector = self.embedder.embed_query(" ".join((question.text, *question.context)))
         cosines = np.zeros(len(self.index.targets), dtype=np.float32)
-        for row, cosine in self.index.nearest(PASSAGES, vector, NEAREST):
-            for number in self.index.targets_by_passage.get(str(row["id"]), ()):
+        for passage_id, cosine in self.index.nearest(vector, NEAREST):
+            for number in self.index.targets_by_passage.get(passage_id, ()):
                 cosines[number] = max(cosines[number], cosine)
         return cosines
 
@@ -125,6 +128,7 @@ class HybridRetriever(BaseRetriever):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
     lexical: LexicalRetriever
+    facets: TargetFacets
     dense: DenseRetriever | None = None
     limit: int = 10
 
@@ -134,34 +138,22 @@ class HybridRetriever(BaseRetriever):
         Without a dense branch, words alone decide.
         """
         index = self.lexical.index
-        raw, ideal = self.lexical.scores(question)
         wanted = index.response_targets == responses
-        raw = raw * wanted
+        raw, ideal = self.lexical.scores(question)
+        raw *= wanted
         share = raw / (float(raw.max(initial=0.0)) or 1.0)
         dense, words_only = self._dense_scores(question)
         match = index.matcher.scores(" ".join((question.plain, *question.context)))
         fused = (share + DENSE_WEIGHT * dense + MATCH_WEIGHT * match) * wanted
-        hits = []
-        for number in np.argsort(-fused, kind="stable")[:CANDIDATES]:
-            if fused[number] <= 0:
-                break
-            target = index.targets[number]
-            conflicts, agreements = _facet_match(question, index, target)
-            hits.append(
-                Hit(
-                    number=int(number),
-                    target=target,
-                    score=float(fused[number])
-                    - CONFLICT * len(conflicts)
-                    + AGREEMENT * agreements
-                    + DEFINES * _defines(question, index, target),
-                    lexical=float(share[number]),
-                    coverage=float(raw[number]) / (ideal or 1.0),
-                    dense=float(dense[number]),
-                    match=float(match[number]),
-                    conflicts=conflicts,
-                )
+        best = _best(fused, CANDIDATES)
+        parts = np.stack((share[best], raw[best] / (ideal or 1.0), dense[best], match[best]), axis=1).tolist()
+        asked = _Asked.of(question)
+        hits = [
+            self._hit(asked, number, score, (lexical, coverage, cosine, opinion))
+            for number, score, (lexical, coverage, cosine, opinion) in zip(
+                best.tolist(), fused[best].tolist(), parts, strict=True
             )
+        ]
         hits.sort(key=lambda hit: -hit.score)
         silence = next((hit for hit in hits if hit.target.is_silence), None)
         return Ranking(tuple(hit for hit in hits if not hit.target.is_silence), silence, words_only)
@@ -175,35 +167,70 @@ class HybridRetriever(BaseRetriever):
             logger.warning("Er is alleen op woorden gezocht: %s", error)
             return nothing, True
 
+    def _hit(self, asked: _Asked, number: int, score: float, parts: _Parts) -> Hit:
+        index = self.lexical.index
+        target = index.targets[number]
+        if target.is_silence:
+            return Hit(number, target, score, *parts)
+        conflicts, agreements = self._facet_match(asked, number)
+        score += AGREEMENT * agreements - CONFLICT * len(conflicts)
+        if asked.definition and _defines(index, target):
+            score += DEFINES
+        return Hit(number, target, score, *parts, conflicts)
+
+    def _facet_match(self, asked: _Asked, number: int) -> tuple[tuple[str, ...], int]:
+        """The facets in which the place differs from the question, and in how many it says the same."""
+        conflicts: list[str] = []
+        agreements = 0
+        if asked.facets:
+            found = self.facets.of(number)
+            for facet, values in asked.facets:
+                value = found.get(facet)
+                if value in values:
+                    agreements += 1
+                elif value:
+                    conflicts.append(facet)
+        if not asked.survey and number in self.facets.survey:
+            conflicts.append("survey")
+        return tuple(conflicts), agreements
+
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         hits = self.search(understand(query, (), self.lexical.speller.mend)).hits[: self.limit]
         return [_document(self.lexical.index, hit.target, hit.score) for hit in hits]
 
 
-def _facet_match(question: Question, index: Index, target: Target) -> tuple[tuple[str, ...], int]:
-    """The facets in which the place differs from the question, and in how many it says the same."""
-    if target.is_silence:
-        return (), 0
-    passage = index.by_id[target.passage_ids[0]]
-    named = [(facet, value) for facet, value in place_facets(passage, target.text).items() if question.facets[facet]]
-    conflicts = [facet for facet, value in named if value not in question.facets[facet]]
-    agreements = len(named) - len(conflicts)
-    if passage.role == "question" and not question.is_about_the_survey:
-        conflicts.append("survey")
-    return tuple(conflicts), agreements
+@dataclass(frozen=True)
+class _Asked:
+    """What of a question is held against each place: the facets that it names, and what it is after."""
+
+    facets: tuple[tuple[str, frozenset[str]], ...]
+    survey: bool
+    definition: bool
+
+    @staticmethod
+    def of(question: Question) -> _Asked:
+        named = tuple((facet, values) for facet, values in question.facets.items() if values)
+        return _Asked(named, question.is_about_the_survey, "definition" in question.asks)
 
 
-def _defines(question: Question, index: Index, target: Target) -> bool:
-    """True when a definition is asked for and the place gives one: a footnote, or a sentence that says what it is."""
-    if "definition" not in question.asks or target.is_silence:
-        return False
+def _defines(index: Index, target: Target) -> bool:
+    """True when the place says what something is: a footnote, or a sentence that does."""
     passage = index.by_id[target.passage_ids[0]]
     spans = [passage.unit_text(unit) for unit in passage.units if unit.locator == target.locator]
     return any(DEFINITION.search(text) for text in spans)
 
 
+def _best(scores: np.ndarray, count: int) -> np.ndarray:
+    """The numbers of the `count` highest scores above 0, best first; equal scores in their order."""
+    least = 0.0
+    if len(scores) > count:
+        least = float(np.partition(scores, -count)[-count])
+    among = np.flatnonzero((scores >= least) & (scores > 0))
+    return among[np.argsort(-scores[among], kind="stable")][:count]
+
+
 def _documents(index: Index, scores: np.ndarray, limit: int) -> list[Document]:
-    ranked = [number for number in np.argsort(-scores, kind="stable") if scores[number] > 0]
+    ranked = _best(scores, CANDIDATES).tolist()
     places = [number for number in ranked if not index.targets[number].is_silence]
     return [_document(index, index.targets[number], float(scores[number])) for number in places[:limit]]
 

@@ -8,8 +8,7 @@ from eight (optimal string alignment distance, rapidfuzz), with the same first l
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import simplemma
 from rapidfuzz import process
@@ -28,8 +27,9 @@ RARE = 2
 class Speller:
     """Knows the words of a corpus, and mends a question's words towards them."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._counts = Counter(word for text in texts for word in words(text))
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """`counts` says how often each word stands in the corpus."""
+        self._counts = counts
         self._by_first: dict[str, list[str]] = {}
         for word in self._counts:
             if len(word) >= SHORTEST:
@@ -57,7 +57,7 @@ class Speller:
         return None
 
     def _is_common(self, word: str) -> bool:
-        return word in STOP_WORDS or (len(word) >= SHORTEST and self._counts[word] >= RARE)
+        return word in STOP_WORDS or (len(word) >= SHORTEST and self._counts.get(word, 0) >= RARE)
 
     def _is_compound(self, word: str) -> bool:
         """Two known words written as one, as Dutch does: `papierberg`, `techreus`."""

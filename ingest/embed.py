@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ingest.journal import Journal
 from vectorstore import embedding
 from vectorstore.index import Index
@@ -17,7 +19,7 @@ from vectorstore.writing import Vector
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
-EMBED_BATCH = 128
+EMBED_BATCH = 256
 
 Progress = Callable[[str, int, int], None]
 """Called with what is going on, how many are done, and how many there are."""
@@ -68,7 +70,7 @@ class Embedder:
             if self._loaded is None:
                 self._loaded = embedding.load(self._model, self._settings)
             batch = texts[start : start + EMBED_BATCH]
-            vectors = self._loaded.embed_documents([text for _, text in batch])
+            vectors = np.asarray(self._loaded.embed_documents([text for _, text in batch]), dtype=np.float32)
             yield {digest: vector for (digest, _), vector in zip(batch, vectors, strict=True)}
         self._progress("inbedden", len(texts), len(texts))
 

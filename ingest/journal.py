@@ -40,7 +40,7 @@ class Journal:
         end = HEAD.itemsize + sound * kind.itemsize
         if end < len(raw):
             os.truncate(self._path, end)
-        return {record["digest"].decode(): record["vector"].tolist() for record in records[:sound]}
+        return {record["digest"].decode(): record["vector"] for record in records[:sound]}
 
     def append(self, vectors: Mapping[str, Sequence[float]]) -> None:
         """Add vectors, all of one length; a journal of another maker is begun anew. Raises IndexWriteError."""

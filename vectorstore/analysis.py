@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import Stemmer
 
@@ -20,6 +20,7 @@ GRAM_FROM_LENGTH = 8
 SHORTEST_PART = 3
 APOSTROPHE_S = re.compile(r"[’'‘`]s\b")
 WORD = re.compile(r"[a-z0-9]+")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 STOP_WORDS = frozenset(
     """
@@ -39,7 +40,12 @@ STOP_WORDS = frozenset(
 def words(text: str) -> list[str]:
     """Lower-case words without diacritics; `risico’s` gives `risico`."""
     plain = unicodedata.normalize("NFKD", APOSTROPHE_S.sub("", text.lower()))
-    return WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
+    return WORD.findall(plain if plain.isascii() else NOT_ASCII.sub(_without_marks, plain))
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    """Nothing in place of a diacritic, a space in place of any other character."""
+    return "".join("" if unicodedata.combining(char) else " " for char in found[0])
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -55,12 +61,17 @@ def stems(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """What BM25 counts: stems, and the 5-grams of longer words."""
-    found: list[str] = []
-    for word in words(text):
+    return terms_of(words(text))
+
+
+def terms_of(found: Iterable[str]) -> list[str]:
+    """The same, of words as `words` gives them."""
+    counted: list[str] = []
+    for word in found:
         if word not in STOP_WORDS:
-            found.append(stem(word))
-            found.extend(_grams(word))
-    return found
+            counted.append(stem(word))
+            counted.extend(_grams(word))
+    return counted
 
 
 def split_compound(word: str, known: Collection[str]) -> tuple[str, ...]:
@@ -79,10 +90,11 @@ def split_compound(word: str, known: Collection[str]) -> tuple[str, ...]:
     return ()
 
 
-def _grams(word: str) -> list[str]:
+@functools.lru_cache(maxsize=50_000)
+def _grams(word: str) -> tuple[str, ...]:
     if len(word) < GRAM_FROM_LENGTH:
-        return []
-    return ["#" + word[at : at + GRAM] for at in range(len(word) - GRAM + 1)]
+        return ()
+    return tuple("#" + word[at : at + GRAM] for at in range(len(word) - GRAM + 1))
 
 
 @functools.cache

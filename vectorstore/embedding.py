@@ -67,10 +67,18 @@ def identify(settings: Settings) -> ModelIdentity:
 
 
 def load(identity: ModelIdentity, settings: Settings) -> Embeddings:
-    """Load the model (takes seconds). Vectors are unit length. Raises ModelError."""
-    from langchain_huggingface import HuggingFaceEmbeddings
+    """Load the model (takes seconds). Vectors are unit length. Raises ModelError.
+
+    A BERT with mean pooling runs by itself (`encoder.py`), any other model through sentence-transformers.
+    """
+    from vectorstore.encoder import SentenceEncoder, fits
 
     try:
+        if fits(identity.folder):
+            prefixes = settings.embedding_query_prefix, settings.embedding_passage_prefix
+            return SentenceEncoder(identity.folder, *prefixes, eight_bits=identity.digest == DEFAULT_DIGEST)
+        from langchain_huggingface import HuggingFaceEmbeddings
+
         return HuggingFaceEmbeddings(
             model_name=str(identity.folder),
             model_kwargs={"device": "cpu", "local_files_only": True},

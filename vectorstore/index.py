@@ -22,7 +22,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,7 @@ import numpy as np
 from vectorstore.errors import IndexMissingError
 from vectorstore.manifest import FORMAT, Manifest
 from vectorstore.passage import Audience, Passage, locator_covers
+from vectorstore.target_file import TargetFile
 from vectorstore.targets import Target
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Index:
             with self._reading(), self._reading_store():
                 first = self.collection(PASSAGES).get(limit=1, include=["embeddings"])["embeddings"]
             assert first is not None
-            self.nearest(PASSAGES, np.asarray(first[0], np.float32).tolist(), 1)
+            self.nearest(np.asarray(first[0], np.float32).tolist(), 1)
 
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -161,10 +162,10 @@ class Index:
         return {passage.id: passage for passage in self.passages}
 
     @functools.cached_property
-    def targets(self) -> tuple[Target, ...]:
+    def targets(self) -> TargetFile:
         """Targets in the order of the lexical index."""
-        with self._reading(), (self._side / "targets.jsonl").open(encoding="utf-8") as stream:
-            return tuple(_target(json.loads(line)) for line in stream)
+        with self._reading():
+            return TargetFile(self._side)
 
     def words_of(self, target: Target) -> str:
         """The document's own words in a target, without the headings and lead that its `text` begins with."""
@@ -179,30 +180,29 @@ class Index:
     @functools.cached_property
     def targets_by_passage(self) -> dict[str, tuple[int, ...]]:
         """For each passage id the numbers (places in `targets`) of the targets it holds."""
-        numbers: dict[str, list[int]] = {}
+        numbers: dict[str, list[int]] = {passage_id: [] for passage_id in self.by_id}
         for number, target in enumerate(self.targets):
             for passage_id in target.passage_ids:
-                numbers.setdefault(passage_id, []).append(number)
+                numbers[passage_id].append(number)
         return {passage_id: tuple(found) for passage_id, found in numbers.items()}
 
     @functools.cached_property
     def response_targets(self) -> np.ndarray:
         """For each target whether it is an organisation's own words, shape (targets,), bool."""
-        return np.asarray(
-            [any(self.by_id[each].kind == "reactie" for each in target.passage_ids) for target in self.targets], bool
-        )
+        found = np.zeros(len(self.targets), dtype=bool)
+        for passage in self.passages:
+            if passage.kind == "reactie":
+                found[list(self.targets_by_passage[passage.id])] = True
+        return found
 
-    def nearest(
-        self, name: str, vector: Sequence[float], count: int
-    ) -> list[tuple[Mapping[str, str | int | float | bool], float]]:
-        """The `count` rows nearest to a unit-length vector: their metadata with `id`, and the cosine."""
+    def nearest(self, vector: Sequence[float], count: int) -> list[tuple[str, float]]:
+        """The ids of the `count` passages nearest to a unit-length vector, each with its cosine."""
         with self._reading_store():
-            found = self.collection(name).query(
-                query_embeddings=as_array([vector]), n_results=count, include=["metadatas", "distances"]
+            found = self.collection(PASSAGES).query(
+                query_embeddings=as_array([vector]), n_results=count, include=["distances"]
             )
-        metadatas, distances = found["metadatas"] or [[]], found["distances"] or [[]]
-        rows = zip(found["ids"][0], metadatas[0], distances[0], strict=True)
-        return [({**data, "id": row_id}, 1.0 - distance) for row_id, data, distance in rows]  # type: ignore[dict-item]
+        distances = found["distances"] or [[]]
+        return [(row_id, 1.0 - distance) for row_id, distance in zip(found["ids"][0], distances[0], strict=True)]
 
     @functools.cached_property
     def lexical(self) -> LexicalIndex:
@@ -266,12 +266,6 @@ class Index:
                 path = self.folder / "documents" / f"{document.digest}{document.suffix}"
                 return path if path.exists() else None
         return None
-
-
-def _target(row: Mapping[str, Any]) -> Target:
-    """The inverse of `dataclasses.asdict`, as JSON gives it back."""
-    tuples = {key: tuple(row[key]) for key in ("passage_ids", "questions", "words")}
-    return Target(locator=row["locator"], text=row["text"], **tuples)
 
 
 def as_array(vectors: Sequence[Sequence[float]]) -> Any:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -43,7 +44,7 @@ class Region:
     bottom: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A citable stretch of a document.
 
@@ -103,11 +104,20 @@ class Passage:
     @staticmethod
     def from_metadata(passage_id: str, text: str, flat: dict[str, Any]) -> Passage:
         """The inverse of `to_metadata`; keys that are not a passage's are ignored."""
-        names = {field.name for field in dataclasses.fields(Passage)} - {"units", "regions"}
+        known: dict[str, Any] = {
+            key: sys.intern(value) if key in SHARED_FIELDS else value
+            for key, value in flat.items()
+            if key in PLAIN_FIELDS
+        }
         return Passage(
             id=passage_id,
             text=text,
             units=tuple(Unit(*part) for part in json.loads(flat["units"])),
             regions=tuple(Region(*part) for part in json.loads(flat["regions"])),
-            **{"section": None, **{key: value for key, value in flat.items() if key in names}},
+            **{"section": None, **known},
         )
+
+
+PLAIN_FIELDS = frozenset(field.name for field in dataclasses.fields(Passage)) - {"id", "text", "units", "regions"}
+SHARED_FIELDS = frozenset({"document_id", "section", "role", "kind", "source", "title", "organisation", "lead"})
+"""Strings that many passages have in common, and that need stand in memory once."""

@@ -41,7 +41,7 @@ class Silence:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """A place: locator, the passages that hold it, its own words with its headings, and its zoekvragen.
 

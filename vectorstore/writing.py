@@ -19,6 +19,7 @@ from vectorstore.errors import IndexBusyError, IndexWriteError, StoreUnavailable
 from vectorstore.index import PASSAGES, as_array, read_side, side_digests, side_folder
 from vectorstore.manifest import Manifest
 from vectorstore.passage import Audience
+from vectorstore.target_file import TargetFile
 from vectorstore.targets import Target
 
 KEPT_VERSIONS = 2
@@ -132,8 +133,7 @@ def _write_side(folder: Path, side: Side, server: str | None) -> None:
     _write_collection(folder, side.rows, server)
     LexicalIndex.build([target.search_text() for target in side.targets], folder / "bm25")
     Matcher.build(side.targets, folder / "matcher")
-    with (folder / "targets.jsonl").open("w", encoding="utf-8") as stream:
-        stream.writelines(json.dumps(dataclasses.asdict(target), ensure_ascii=False) + "\n" for target in side.targets)
+    TargetFile.write(side.targets, folder)
 
 
 def _write_collection(folder: Path, rows: Sequence[Vector], server: str | None) -> None:

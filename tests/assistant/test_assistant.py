@@ -10,6 +10,7 @@ import pytest
 from tiny_model import write_tiny_model
 
 from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.retrieve import HybridRetriever
 from assistant.screens.vragen import EXAMPLES
 from ingest.job import ingest
 from vectorstore.errors import IndexMissingError, ModelError
@@ -52,6 +53,26 @@ def test_an_answer_is_verbatim_numbered_and_stamped(assistant: Assistant) -> Non
         assert all(f"[{n}]" in answer.text for n in claim.citations)
     assert answer.stamp.index == assistant.index.manifest.version
     assert set(answer.timings_ms) == {"retrieve", "answer", "total"}
+
+
+def test_a_question_asked_again_is_not_searched_again(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    question, history = "Welke kansen zijn er voor archieven?", ("Wat is een prompt?",)
+    first = assistant.ask(question, history, "q1")
+    monkeypatch.setattr(HybridRetriever, "search", lambda *_, **__: pytest.fail("searched"))
+    again = assistant.ask(question, history, "q2")
+    assert (first.id, again.id) == ("q1", "q2")
+    assert (again.text, again.citations, again.retrieved) == (first.text, first.citations, first.retrieved)
+    assert again.timings_ms["retrieve"] == 0
+    with pytest.raises(pytest.fail.Exception):
+        assistant.ask(question)
+
+
+def test_what_was_answered_on_words_alone_is_searched_again_with_the_model(built_in: Settings) -> None:
+    opened = Assistant.open(built_in)
+    question = "Welke risico's zijn er voor persoonsgegevens?"
+    assert opened.ask(question).status == "answered"
+    opened.warm_up()
+    assert opened.ask(question).timings_ms["retrieve"] > 0
 
 
 def test_the_ranking_begins_with_what_is_cited_and_has_each_passage_once(assistant: Assistant) -> None:

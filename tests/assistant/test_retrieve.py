@@ -48,7 +48,7 @@ def test_a_silence_is_no_hit(hybrid: HybridRetriever) -> None:
 
 
 def test_without_a_model_words_alone_decide(hybrid: HybridRetriever) -> None:
-    alone = HybridRetriever(lexical=hybrid.lexical)
+    alone = hybrid.model_copy(update={"dense": None})
     hits = alone.search(understand("Welke risico's zijn er voor persoonsgegevens?")).hits
     assert "3.4.6.b" in [hit.target.locator for hit in hits[:5]]
     assert all(hit.dense == 0 for hit in hits)

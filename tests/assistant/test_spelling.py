@@ -1,8 +1,12 @@
+from collections import Counter
+
 import pytest
 
 from assistant.spelling import Speller
+from vectorstore.analysis import words
 
-SPELLER = Speller(["De kansen en risico's van privacy.", "Kansen voor privacy en de vragenlijst.", "privacy kansen"])
+TEXT = "De kansen en risico's van privacy. Kansen voor privacy en de vragenlijst. privacy kansen"
+SPELLER = Speller(Counter(words(TEXT)))
 
 
 @pytest.mark.parametrize(

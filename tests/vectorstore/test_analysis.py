@@ -35,3 +35,7 @@ def test_long_words_also_give_their_five_grams() -> None:
 def test_split_compound(word: str, parts: tuple[str, ...]) -> None:
     known = {stem(part) for part in ("privacy", "risico", "overheid", "personeel", "baan", "verlies")}
     assert split_compound(word, known) == parts
+
+
+def test_a_mark_falls_away_and_any_other_sign_parts_words() -> None:
+    assert words("be\u0301ton – één·twee\u2028drie …vier") == ["beton", "een", "twee", "drie", "vier"]

@@ -27,8 +27,8 @@ def test_the_nearest_row_of_a_vector_is_its_own(settings: Settings, fictional_re
     rows = index.collection(PASSAGES).get(limit=1, include=["embeddings"])
     embeddings = rows["embeddings"]
     assert embeddings is not None
-    (row, cosine), *_ = index.nearest(PASSAGES, list(embeddings[0]), 3)
-    assert row["id"] == rows["ids"][0]
+    (passage_id, cosine), *_ = index.nearest(list(embeddings[0]), 3)
+    assert passage_id == rows["ids"][0]
     assert cosine == pytest.approx(1.0, abs=1e-4)
 
 

@@ -56,3 +56,11 @@ def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:
         0.0,
         frozenset(),
     )
+
+
+def test_words_are_counted_over_all_texts(index: LexicalIndex) -> None:
+    assert (index.counts["de"], index.counts["kat"], index.counts.get("katten")) == (4, 2, None)
+
+
+def test_the_rarest_term_scores_highest(index: LexicalIndex) -> None:
+    assert index.rarest == max(index.best(term) for text in TEXTS for term in terms(text))

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vectorstore.matcher import Matcher, features
+from vectorstore.matcher import WEIGHTS_FILE, Matcher, features
 from vectorstore.targets import Target
 
 TARGETS = [
@@ -56,3 +56,12 @@ def test_few_or_no_examples(targets: list[Target], tmp_path: Path) -> None:
 
 def test_features_are_stems_and_pairs_of_neighbours() -> None:
     assert features("Katten slapen niet") == ["kat", "slaap", "niet", "kat slaap", "slaap niet"]
+
+
+def test_a_target_without_zoekvragen_takes_no_room_in_the_weights(tmp_path: Path) -> None:
+    many = [*TARGETS, *(Target(str(number), (str(number),), "Nog een passage.") for number in range(5000))]
+    Matcher.build(many, tmp_path / "many")
+    found = Matcher.open(tmp_path / "many")
+    assert found.scores("slaapt die poes?").shape == (5004,)
+    Matcher.build(TARGETS, tmp_path / "few")
+    assert (tmp_path / "many" / WEIGHTS_FILE).stat().st_size == (tmp_path / "few" / WEIGHTS_FILE).stat().st_size

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser.axe import violations
 from browser.promptlab.lab_pages import (
     PRECISE,
     VAGUE,
@@ -20,7 +21,7 @@ from browser.promptlab.lab_pages import (
     side,
     wait_for_both,
 )
-from browser.test_looks import ENGLISH, LOW_CONTRAST, NARROW
+from browser.test_looks import ENGLISH, NARROW
 from playwright.sync_api import Page, expect
 
 from vectorstore.settings import Settings
@@ -133,14 +134,14 @@ def test_each_part_is_readable_wide_and_on_a_phone(writing_lab: LabScreen, open_
     compare(page, PRECISE, VAGUE)
     for part in PARTS:
         page.get_by_role("tab", name=part).click()
-        assert page.evaluate(LOW_CONTRAST) == []
+        assert violations(page) == []
         assert english(page) == []
     page.get_by_role("tab", name="Vergelijken").click()
     page.set_viewport_size(NARROW)
     left, right = side(page, "A").bounding_box(), side(page, "B").bounding_box()
     assert right["y"] >= left["y"] + left["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    assert page.evaluate(LOW_CONTRAST) == []
+    assert violations(page) == []
 
 
 def english(page: Page) -> list[str]:
