@@ -85,6 +85,7 @@
     label('[role="log"]', "aria-live", "off");
     label(".scroll-down-button-container button", "aria-label", "Naar beneden");
     label(".scroll-down-button-container button", "title", "Naar beneden");
+    label(".overflow-menu > button", "aria-label", "Meer tabbladen");
     for (const [english, dutch] of Object.entries(THUMBS)) {
       for (const name of ["title", "aria-label"]) label(`.message-buttons [${name}="${english}"]`, name, dutch);
     }
