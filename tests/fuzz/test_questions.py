@@ -16,7 +16,7 @@ from assistant.screens.conversation import Turn, announcement, messages
 from assistant.screens.sources_panel import sources_html
 
 INPUTS = 250
-ACTIVE = re.compile(r"<(?:script|img|svg|iframe|textarea)|!\[|\]\((?!#)|\bonerror\s*=\s*\"?alert", re.IGNORECASE)
+ACTIVE = re.compile(r"<(?:script|img|svg|iframe|textarea)|!\[|\]\((?!#)|<[^>]*\bonerror\s*=", re.IGNORECASE)
 
 
 def check(assistant: Assistant, question: str, history: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from browser.conftest import serving
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from playwright.sync_api import Locator, Page, expect
 
