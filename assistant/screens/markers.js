@@ -89,6 +89,10 @@
     for (const [english, dutch] of Object.entries(THUMBS)) {
       for (const name of ["title", "aria-label"]) label(`.message-buttons [${name}="${english}"]`, name, dutch);
     }
+    for (const group of document.querySelectorAll("fieldset:not([aria-label])")) {
+      const name = group.querySelector('[data-testid="block-info"]');
+      if (name) group.setAttribute("aria-label", name.textContent.trim());
+    }
     for (const message of document.querySelectorAll('[aria-label*="\'s message: "]')) message.removeAttribute("aria-label");
   };
 

@@ -147,7 +147,7 @@ def test_what_a_model_smuggles_in_is_text(marking: WritingScreen, open_page: Ope
     ask_and_wait(page, QUESTION)
     expect(answer(page)).to_contain_text("http://198.51.100.7/x.png")
     expect(answer(page)).to_contain_text("<script>alert(2)</script>")
-    expect(chat(page).locator("img, script, .bot a:not([href^='#bron-'])")).to_have_count(0)
+    expect(chat(page).locator(".message :is(img, script, a:not([href^='#bron-'], [href^='#kopie-']))")).to_have_count(0)
 
 
 def test_what_attackers_make_a_model_write_loads_nothing(marking: WritingScreen, open_page: OpenPage) -> None:
@@ -159,7 +159,7 @@ def test_what_attackers_make_a_model_write_loads_nothing(marking: WritingScreen,
     ask_and_wait(page, QUESTION)
     expect(answer(page)).to_contain_text("fetch('http://198.51.100.7')")
     expect(answer(page)).to_contain_text("zijn gemarkeerd")
-    foreign = "img, script, iframe, svg, details, .bot a:not([href^='#bron-'])"
+    foreign = ".message :is(img, script, iframe, svg, details, a:not([href^='#bron-'], [href^='#kopie-']))"
     expect(chat(page).locator(foreign)).to_have_count(0)
 
 
