@@ -44,6 +44,10 @@ class Caller:
         """The functions of the page that run on the server, as its config describes them."""
         return [each for each in self.config["dependencies"] if each["backend_fn"]]
 
+    def kinds(self, function: Mapping[str, Any]) -> tuple[str, ...]:
+        """The kinds of fields that a function reads."""
+        return tuple(self.components[number]["type"] for number in function["inputs"])
+
     def tab_of(self) -> dict[int, set[int]]:
         """Of each component: the tabs in which it lies."""
         found: dict[int, set[int]] = {}
@@ -110,11 +114,14 @@ class Caller:
         if kind in ("number", "slider"):
             return props.get("value") or 1
         if kind in ("file", "uploadbutton"):
-            return self._upload()
+            return self.upload()
         return {"checkbox": True, "browserstate": {"which": "alle", "answer": turn + 1}}.get(kind)
 
-    def _upload(self) -> dict[str, Any] | None:
-        answer = self.client.post("/gradio_api/upload", files={"files": ("proef.json", b"{}")})
+    def upload(self) -> dict[str, Any] | None:
+        """Upload a small file; gives it as a value, None when it was refused."""
+        answer = self.client.post(
+            "/gradio_api/upload", files={"files": ("proef.json", f'{{"van": "{self.session}"}}'.encode())}
+        )
         if answer.status_code != 200:
             return None
         return {"path": answer.json()[0], "meta": {"_type": "gradio.FileData"}}

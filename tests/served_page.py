@@ -33,9 +33,9 @@ class ServedPage:
                 if users.get(role) is None:
                     users.add(role, role, PASSWORD)
         self.service = Service.open(self.settings)
-        way = way_of(self.settings)
-        self.page: gr.Blocks = build_page(self.service, ModelStatus(self.service), way.login_path)
-        self.page.launch(**launch_options(self.service, self.settings, way), prevent_thread_lock=True)
+        self.way = way_of(self.settings)
+        self.page: gr.Blocks = build_page(self.service, ModelStatus(self.service), self.way.login_path)
+        self.page.launch(**launch_options(self.service, self.settings, self.way), prevent_thread_lock=True)
         self.url = f"http://127.0.0.1:{self.settings.port}"
 
     def function(self, number: int) -> Callable[..., Any]:

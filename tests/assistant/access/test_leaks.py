@@ -10,19 +10,22 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
-from gradio_caller import Caller, Outcome
-from leak_sample import CANARIES, NAME, TEXT, add_internal
+from gradio_caller import Caller, Outcome, routes_of
+from leak_sample import CANARIES, NAME, TEXT, add_internal, internal_files
 from mixed_sample import Place
 from served_page import ServedPage
 from tiny_model import write_tiny_model
 
 from assistant.access.viewer import Viewer
 from assistant.screens import asking
+from assistant.screens.moment import moment
 
 ROLES = ("ambtenaar", "trainer")
 SILENT = ("Wie schept zand bij de vijver?", "En wat is het plan?", "zilverrijger")
@@ -32,7 +35,7 @@ CLICKED = {"value": "x", "liked": True, "selected": True, "index": 1}
 CLICKS = ({**CLICKED, "antwoord": "1"}, {**CLICKED, "bewering": "0"}, {**CLICKED, "blad": "0"})
 LINK = re.compile(r"(?:href|src)=(?:\\)*\"([^\"\\#][^\"\\]*)")
 PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
-MOST_READ = 1_000_000
+REFUSED = '{"detail":"Dit hoort bij een andere gebruiker."}'
 
 
 @dataclass
@@ -70,10 +73,7 @@ def sweep(page: ServedPage, client: httpx.Client, name: str) -> Sweep:
 
 def different(page: ServedPage, caller: Caller) -> list[dict[str, Any]]:
     """The functions of the page; of those with the same code for the same kinds of fields, the first."""
-    kinds = {
-        (page.code(each["id"]), *(caller.components[number]["type"] for number in each["inputs"])): each
-        for each in reversed(caller.functions())
-    }
+    kinds = {(page.code(each["id"]), caller.kinds(each)): each for each in reversed(caller.functions())}
     return list(reversed(kinds.values()))
 
 
@@ -176,5 +176,93 @@ def told(swept: Swept, role: str) -> dict[int, list[str]]:
     given = {}
     for number, outcomes in swept.sweeps[role].outcomes.items():
         texts = [json.dumps(each.data, ensure_ascii=False) for each in outcomes]
-        given[number] = [text.replace(manifest.version, "VERSIE") for text in texts]
+        given[number] = [
+            text.replace(manifest.version, "VERSIE").replace(moment(manifest.created), "MOMENT") for text in texts
+        ]
     return given
+
+
+def secrets_of(mixed: Swept) -> list[str]:
+    """Names and numbers that someone might have seen or guessed: of files, passages, sessions and answers."""
+    files = [*internal_files(mixed.place), *mixed.place.settings.index.rglob("*")]
+    files += [path for path in mixed.page.settings.access_folder.rglob("*") if path.is_file()]
+    passages = [each.id for each in mixed.place.index("alles").passages if each.classification == "intern"]
+    named = ["werkblad.csv", "werkblad.xlsx", "register.json", "antwoord-1.docx", "cio0", "1"]
+    outside = ["../../../../etc/passwd", "..%2f..%2fmanifest.json", f"{mixed.page.url}/register/register.json"]
+    return [*map(str, files), *passages, *named, *outside]
+
+
+def addresses(mixed: Swept) -> Iterator[tuple[str, str]]:
+    """Each method and path that the server knows, with something in the place of what may vary."""
+    own = {route.path for route in mixed.page.way.routes}
+    for path, methods in sorted(set(routes_of(mixed.page.page.app.routes)), key=str):
+        if path in own:
+            continue
+        names = PARAMETER.findall(path)
+        for word in secrets_of(mixed) if len(names) == 1 else ["1"]:
+            for method in sorted(methods):
+                yield method, PARAMETER.sub(lambda _, word=word: quote(word), path)
+
+
+def fetched(client: httpx.Client, method: str, path: str) -> tuple[int, str]:
+    """What an address gives, with the CIO's session in the query and the body; of a stream that goes on the start."""
+    query = {"session_hash": "cio0", "upload_id": "cio0", "deep_link": "1", "view": "api"}
+    body = {"session_hash": "cio0", "event_id": "1", "fn_index": 6, "data": ["", None, None], "component_id": 1}
+    sent = {"json": body} if method not in ("GET", "HEAD") else {}
+    with client.stream(method, path, params=query, **sent) as answer:
+        pieces = answer.iter_bytes()
+        is_endless = "event-stream" in answer.headers.get("content-type", "")
+        content = next(pieces, b"") if is_endless else b"".join(pieces)
+    return answer.status_code, f"{answer.headers} {content.decode('utf-8', 'replace')}"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_address_gives_another_role_a_word_of_an_internal_document(mixed: Swept, role: str) -> None:
+    for method, path in addresses(mixed):
+        status, text = fetched(mixed.people[role], method, path)
+        assert not birds_in(text, but=path), (method, path)
+        assert status < 500, (method, path)
+
+
+def test_who_is_not_logged_in_gets_the_login_and_nothing_else(mixed: Swept) -> None:
+    with mixed.page.anonymous() as nobody:
+        for method, path in addresses(mixed):
+            status, text = fetched(nobody, method, path)
+            assert status == 401 or path == "/gradio_api/startup-events", (method, path)
+            assert not birds_in(text)
+        page = nobody.get("/", headers={"accept": "text/html"})
+        assert (page.status_code, page.headers["location"]) == (303, "/inloggen")
+        assert not birds_in(nobody.get("/inloggen").text)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_link_that_only_the_cio_gets_works_for_another_role(mixed: Swept, role: str) -> None:
+    links = {name: set(LINK.findall(found.text)) for name, found in mixed.sweeps.items()}
+    only = {link for link in links["cio"] - links[role] if not link.startswith("http")}
+    assert {link.partition("/")[0] for link in only} >= {"register"}
+    with mixed.page.anonymous() as nobody:
+        for link in only:
+            assert mixed.people["cio"].get(f"/{unescape(link)}").status_code == 200, link
+            assert mixed.people[role].get(f"/{unescape(link)}").status_code in (403, 404), link
+            assert nobody.get(f"/{unescape(link)}").status_code == 401, link
+
+
+def test_a_session_and_an_upload_of_another_are_refused_and_stay_as_they_were(mixed: Swept) -> None:
+    own = Caller(mixed.people["cio"], "van-de-cio")
+    ask = next(
+        each for each in own.functions() if each["inputs"] and own.components[each["inputs"][0]]["type"] == "textbox"
+    )
+    assert own.call(ask, [SILENT[0], None, None]).data
+    given = own.upload()
+    assert given is not None
+    for role in ROLES:
+        other = Caller(mixed.people[role], "van-de-cio")
+        for call in (other.call, other.call_at_once):
+            assert call(ask, [SILENT[1], None, None]) == Outcome(REFUSED, None)
+        for path in ("queue/data?session_hash=van-de-cio", "heartbeat/van-de-cio", f"file={given['path']}"):
+            assert mixed.people[role].get(f"/gradio_api/{path}").status_code == 403
+        for path in ("cancel", "reset"):
+            body = {"session_hash": "van-de-cio", "event_id": "1", "fn_index": 1}
+            assert mixed.people[role].post(f"/gradio_api/{path}", json=body).status_code == 403
+        thief = Caller(mixed.people[role], f"eigen-{role}")
+        assert thief.call(ask, [[given], None, None]) == Outcome(REFUSED, None)
