@@ -5,9 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 
-def open_tab(page: Page, name: str) -> None:
-    """Open the tab `name` and wait until it shows."""
-    strip = page.locator("#tabs > .tab-wrapper")
+def open_tab(page: Page, name: str, within: str = "tabs") -> None:
+    """Open the tab `name` of the tabs with the id `within`, and wait until it shows."""
+    strip = page.locator(f"#{within} > .tab-wrapper")
     tab = strip.get_by_role("tab", name=name, exact=True)
     menu = strip.get_by_role("button", name="Meer tabbladen")
     expect(tab.or_(menu).first).to_be_visible()
