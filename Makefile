@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser postgres index run run-demo-llm check test kills fuzz load lock clean
+.PHONY: install install-dev browser postgres provider index run run-demo-llm check test kills fuzz load lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -51,7 +51,10 @@ check: install-dev
 postgres:
 	bash tests/assistant/register/install_postgres.sh
 
-test: install-dev browser postgres
+provider:
+	bash tests/assistant/access/provider/install.sh
+
+test: install-dev browser postgres provider
 	$(BIN)/python -m pytest
 
 # Rewrites the lock after a change of pyproject.toml, from what resolves today.
