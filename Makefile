@@ -1,4 +1,4 @@
-# make install | run | run-demo-llm | test | check | index | kills | fuzz | load | lock | clean
+# make install | run | run-demo-llm | test | check | audit | index | kills | fuzz | load | bench | lock | clean
 # Settings (QUICKSCAN_HOST, QUICKSCAN_PORT, ...) come from the environment or .env; PORT=, REPORT= and
 # RESPONSES= are short forms for one run.
 PYTHON ?= python3
@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser postgres index run run-demo-llm check test kills fuzz load bench lock clean
+.PHONY: install install-dev browser postgres provider index run run-demo-llm audit check test kills fuzz load bench lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -42,16 +42,24 @@ run-demo-llm: index
 browser: install-dev
 	bash tests/browser/install_chromium.sh
 
-check: install-dev
+check: install-dev audit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# Do the installed packages go together, and have they known vulnerabilities?
+audit: install-dev
+	$(PIP) check
+	$(BIN)/python tests/audit.py
+
 postgres:
 	bash tests/assistant/register/install_postgres.sh
 
-test: install-dev browser postgres
+provider:
+	bash tests/assistant/access/provider/install.sh
+
+test: install-dev browser postgres provider
 	$(BIN)/python -m pytest
 
 # Rewrites the lock after a change of pyproject.toml, from what resolves today.

@@ -52,10 +52,10 @@ class ServedPage:
 
     def user(self, role: str) -> httpx.Client:
         """Someone who logged in as the user with this role."""
-        client = self.anonymous()
-        answer = client.post("/inloggen", data={"naam": role, "wachtwoord": PASSWORD})
-        assert answer.status_code == 303, answer.text
-        return client
+        with self.anonymous() as client:
+            answer = client.post("/inloggen", data={"naam": role, "wachtwoord": PASSWORD})
+            assert answer.status_code == 303, answer.text
+            return self.anonymous(cookies=client.cookies)
 
     def __enter__(self) -> ServedPage:
         return self

@@ -195,11 +195,16 @@ def child_environment() -> dict[str, str]:
 
 
 def stay_offline() -> None:
-    """Switch off what the libraries would send by themselves. Call first in every entry point."""
+    """Switch off what the libraries would send, or count of their users, by themselves. Call first in every entry point.
+
+    Gradio notes which session calls what, for a dashboard that is off here, and adds it all up after every call.
+    """
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["ANONYMIZED_TELEMETRY"] = "False"
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = "1000000000"
     os.environ["LANGSMITH_TRACING"] = "false"
     os.environ["LANGCHAIN_TRACING_V2"] = "false"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
