@@ -82,6 +82,7 @@ load: install-dev index
 
 # Every speed and memory figure, with ratios taken in one run, and the usual pipelines beside ours (about half an hour).
 bench: install-dev postgres
+	$(PIP) install --quiet --constraint requirements.lock --editable '.[dev,bench]'
 	BENCH_WRITE=1 $(BIN)/python -m pytest tests/benchmarks -q -o python_files='bench_*.py' -o python_functions='bench_*'
 
 clean:
