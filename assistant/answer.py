@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
 
+from assistant.records import AnswerRecord, ClaimRecord, MatrixRecord, Mode, Status, Verdict
 from vectorstore.passage import Passage
-from vectorstore.record import passage_record
-
-Status = Literal["answered", "not_found", "refused", "error"]
-Mode = Literal["extractive", "generative"]
-Verdict = Literal["letterlijk", "ondersteund", "niet bevestigd"]
+from vectorstore.record import PassageRecord, passage_record
 
 
 @dataclass(frozen=True)
@@ -32,6 +28,10 @@ class Citation:
         """The cited words."""
         return self.passage.text[slice(*self.span)]
 
+    def to_record(self) -> PassageRecord:
+        """The citation as the JSON object that `ask` prints."""
+        return passage_record(self.passage, self.n, self.span, self.score)
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -45,7 +45,7 @@ class Claim:
     verdict: Verdict
     reason: str = ""
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> ClaimRecord:
         """The claim as the JSON object that `ask` prints."""
         return {
             "text": self.text,
@@ -105,7 +105,7 @@ class Answer:
     left_out: tuple[Claim, ...] = ()
     unknown_markers: int = 0
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> AnswerRecord:
         """The JSON object that `ask` prints."""
         return {
             "id": self.id,
@@ -118,8 +118,8 @@ class Answer:
             "claims": [claim.to_record() for claim in self.claims],
             "left_out": [claim.to_record() for claim in self.left_out],
             "unknown_markers": self.unknown_markers,
-            "citations": [_record(citation) for citation in self.citations],
-            "retrieved": [_record(citation) for citation in self.retrieved],
+            "citations": [citation.to_record() for citation in self.citations],
+            "retrieved": [citation.to_record() for citation in self.retrieved],
             "matrix": None if self.matrix is None else [_matrix_record(row) for row in self.matrix],
             "timings_ms": {name: round(value, 2) for name, value in self.timings_ms.items()},
             "stamp": {
@@ -132,14 +132,10 @@ class Answer:
         }
 
 
-def _matrix_record(row: MatrixRow) -> dict[str, Any]:
+def _matrix_record(row: MatrixRow) -> MatrixRecord:
     return {"organisation": row.organisation, "mentions": row.mentions, "citations": list(row.citations)}
 
 
 def refused(found: Answer, why: str, notice: str) -> Answer:
     """An answer that says why there is none, in the place of `found`, and what can be done."""
     return Answer(found.question, "refused", why, found.stamp, timings_ms=found.timings_ms, id=found.id, notice=notice)
-
-
-def _record(citation: Citation) -> dict[str, Any]:
-    return passage_record(citation.passage, citation.n, citation.span, citation.score)

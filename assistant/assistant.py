@@ -195,6 +195,13 @@ class Assistant:
         scope = read_scope(understood, self.index.manifest.respondents)
         return Found(understood, scope, self.retriever.search(understood, responses=scope.responses))
 
+    def passages(self, query: str, count: int) -> tuple[Citation, ...]:
+        """The `count` (at most RETRIEVED) passages that fit a query best, with the part of each that does.
+
+        They are the report's, unless the query names organisations (scope.py).
+        """
+        return self._ranked((), self.find(encodable(query)).ranking.hits)[:count]
+
     def extract(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
         """The extractive answer, of a question that was asked before the one of then; no language model is asked."""
         started = time.perf_counter()
@@ -220,7 +227,7 @@ class Assistant:
         given, missing = self._reply(found)
         groups = list(given.groups)
         composed = compose(groups)
-        ranking = self._ranked(composed, found.ranking.hits)
+        ranking = self._ranked(composed.citations, found.ranking.hits)
         cited = [citation.passage for citation in composed.citations]
         answer = Answer(
             question=question,
@@ -282,9 +289,9 @@ class Assistant:
                 evidence += self._selector.select(half, self.retriever.search(half).hits[:1])
         return grouped(merge(evidence), self._outline, phrases), verdict.reason
 
-    def _ranked(self, composed: Composed, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+    def _ranked(self, cited: Sequence[Citation], hits: Sequence[Hit]) -> tuple[Citation, ...]:
         """Every passage once: the cited ones first, then the others by score."""
-        found = [Evidence(citation.passage, citation.span, citation.score) for citation in composed.citations]
+        found = [Evidence(citation.passage, citation.span, citation.score) for citation in cited]
         for hit in hits:
             found.extend(self._selector.of_hit_verbatim(hit))
         by_passage: dict[str, Evidence] = {}

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from vectorstore.errors import QuickscanError
 from vectorstore.settings import Settings
 
-BUSY = "Het is nu te druk. Uw vraag staat nog in het vak: probeer het over een minuut opnieuw."
+BUSY = "Het is nu te druk. Probeer het over een minuut opnieuw."
 
 
 class TooBusyError(QuickscanError):

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing_extensions import TypedDict
 
-from vectorstore.passage import Passage
+from vectorstore.passage import Classification, Kind, Passage
 
 
-def passage_record(passage: Passage, number: int, span: tuple[int, int], score: float) -> dict[str, Any]:
+class PassageRecord(TypedDict):
+    """A passage: `text` is all of it, `quote` the cited part; `section` is the path of headings, outermost first."""
+
+    n: int
+    passage_id: str
+    text: str
+    quote: str
+    source: str
+    kind: Kind
+    fictional: bool
+    organisation: str | None
+    question_number: int | None
+    section: str | None
+    locator: str
+    page: int | None
+    page_label: str | None
+    score: float
+    rendition: bool
+    classification: Classification
+    date: str | None
+
+
+def passage_record(passage: Passage, number: int, span: tuple[int, int], score: float) -> PassageRecord:
     """`number` is the marker or rank from 1; `span` [start, end) is the quoted part of the passage's text."""
     return {
         "n": number,

@@ -13,6 +13,7 @@ from assistant.access.gate import Gate, Limits
 from assistant.access.login import ByPassword
 from assistant.access.oidc import ByProvider
 from assistant.access.sessions import Sessions
+from assistant.access.tokens import WithTokens
 from assistant.access.users import USERS_FILE, UsersFile
 from assistant.access.ways import ByProxy, OneLocalUser, Proxies, Way
 from vectorstore.errors import SettingError
@@ -36,20 +37,20 @@ def way_of(settings: Settings) -> Way:
             )
         return OneLocalUser()
     proxies = _proxies(settings)
+    users = UsersFile(settings.access_folder / USERS_FILE)
     if settings.access == "proxy":
         if not proxies.networks:
             raise SettingError(f"{PREFIX}ACCESS = proxy: noem het adres van de proxy in {PREFIX}PROXY_ADDRESSES.")
         return ByProxy(proxies, settings.proxy_name_header, settings.proxy_role_header, settings.access_roles)
     if settings.access == "oidc":
         _check_provider(settings)
-        return ByProvider(settings, _sessions(settings), _cookie(settings))
-    users = UsersFile(settings.access_folder / USERS_FILE)
+        return WithTokens(ByProvider(settings, _sessions(settings), _cookie(settings)), users)
     if not users.all():
         raise SettingError(
             f"{PREFIX}ACCESS = users, maar er zijn nog geen gebruikers in {users.path}. Voeg er een toe met: "
             "python -m assistant users add NAAM --role cio"
         )
-    return ByPassword(users, _sessions(settings), _cookie(settings), proxies)
+    return WithTokens(ByPassword(users, _sessions(settings), _cookie(settings), proxies), users)
 
 
 def gate_of(settings: Settings, way: Way, routes: Sequence[BaseRoute]) -> Middleware:

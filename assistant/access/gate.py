@@ -2,7 +2,7 @@
 
     host and origin   from another site, or under a name that is not this server's: 403
     way               who is it? Nobody: 401, a page goes to the login
-    path              the page's own routes, and what it needs of Gradio's many addresses (PATHS): else 404
+    path              the page's own routes, and what it and the API need of Gradio's many addresses (PATHS): else 404
     role              uploads: trainer and cio
     size              bodies up to a limit: else 413
     owned             a session, an upload or a file of another viewer, named in the address or the body: 403
@@ -27,6 +27,7 @@ from assistant.access.owned import Owned, paths_asked, paths_in, paths_uploaded
 from assistant.access.pages import message_page
 from assistant.access.requests import VIEWER, AccessDeniedError
 from assistant.access.sites import called_by, is_from_elsewhere
+from assistant.access.tokens import given_token
 from assistant.access.viewer import Viewer
 from assistant.access.ways import Way
 from vectorstore.errors import QuickscanError
@@ -35,18 +36,21 @@ API = "/gradio_api/"
 PATHS = re.compile(
     r"/|/config/?|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/(?:assets|static|svelte)/.*"
     r"|/gradio_api/(?:app_id|info|theme\.css|cancel|reset|upload|upload_progress|startup-events|queue/(?:join|data)"
-    r"|run/predict|heartbeat/[^/]+|file=.*)"
+    r"|run/[a-z_]+|mcp/?|heartbeat/[^/]+|file=.*)"
 )
 OPEN = re.compile(r"/gradio_api/startup-events")
 UPLOADS = re.compile(r"/gradio_api/upload(?:_progress)?")
-WITH_SESSION = re.compile(r"/gradio_api/(?:queue/join|run/predict|cancel|reset)")
-GIVES_FILES = re.compile(r"/gradio_api/(?:queue/data|run/predict|upload)")
+WITH_SESSION = re.compile(r"/gradio_api/(?:queue/join|run/[a-z_]+|cancel|reset)")
+FOR_PROGRAMS = re.compile(r"/gradio_api/(?:mcp/?|run/(?!predict$)[a-z_]+)")
+GIVES_FILES = re.compile(r"/gradio_api/(?:queue/data|run/[a-z_]+|upload)")
 HEARTBEAT = re.compile(r"/gradio_api/heartbeat/([^/]+)")
 FILE = re.compile(r"/gradio_api/file=(.*)", re.DOTALL)
 MOST_JSON = 2 * 1024 * 1024
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 NOT_LOGGED_IN = "U bent niet (meer) ingelogd. Log opnieuw in."
+NO_TOKEN = "Stuur een token mee: Authorization: Bearer TOKEN. De beheerder kan er een geven."
+WRONG_TOKEN = "Dit token is niet (meer) geldig."
 OTHER_SITE = "Dit verzoek komt van een andere website en is geweigerd."
 OTHER_HOST = "Deze assistent is niet onder deze naam bereikbaar."
 NOT_YOURS = "Dit hoort bij een andere gebruiker."
@@ -117,7 +121,7 @@ class Gate:
         except QuickscanError as error:
             raise RefusedError(str(error), 403 if isinstance(error, AccessDeniedError) else 503) from error
         if viewer is None:
-            raise RefusedError(NOT_LOGGED_IN, 401)
+            raise RefusedError(_nobody(request), 401)
         request.scope[VIEWER] = viewer
         if not PATHS.fullmatch(path) and not self._is_of_page(request):
             raise RefusedError(NO_SUCH, 404)
@@ -146,7 +150,8 @@ class Gate:
             return RedirectResponse(self._way.login_path, 303, NOT_KEPT)
         if wants_page:
             return message_page(str(refused), refused.status)
-        return JSONResponse({"detail": str(refused)}, refused.status, NOT_KEPT)
+        how = {"WWW-Authenticate": "Bearer"} if refused.status == 401 else {}
+        return JSONResponse({"detail": str(refused)}, refused.status, {**NOT_KEPT, **how})
 
     async def _served(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, viewer = scope["path"], scope.get(VIEWER)
@@ -181,3 +186,10 @@ class Gate:
             await send(message)
 
         return noting
+
+
+def _nobody(request: HTTPConnection) -> str:
+    """What to do, for a request of which nobody knows who sends it."""
+    if given_token(request) is not None:
+        return WRONG_TOKEN
+    return NO_TOKEN if FOR_PROGRAMS.fullmatch(request.scope["path"]) else NOT_LOGGED_IN

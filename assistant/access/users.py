@@ -1,21 +1,24 @@
-"""The users file: a name, a role and an Argon2id hash (RFC 9106) for each user, as TOML, readable by its owner only.
+"""The users file: each user's name, role, password and access token, as TOML, readable by its owner only.
 
     ["jansen"]
     role = "cio"
-    hash = "$argon2id$v=19$..."
+    hash = "$argon2id$v=19$..."      of the password (RFC 9106); empty: this user, a program, has none
+    token = "9f86d081884c7d65..."    SHA-256 of the access token (tokens.py), where there is one
 
 It is read anew when it has changed, so that a user who is removed, or gets another role or password, notices at once.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
+import secrets
 import threading
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -27,6 +30,7 @@ from vectorstore.settings import Role
 
 USERS_FILE = "users.toml"
 NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,63}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1024
 HASHED_AT_ONCE = 2
@@ -44,7 +48,8 @@ class User:
 
     name: str
     role: Role
-    hash: str
+    hash: str = ""
+    token: str = ""
 
 
 class UsersFile:
@@ -77,29 +82,49 @@ class UsersFile:
         user = self.get(name)
         with self._hashing:
             try:
-                self._hasher.verify(user.hash if user else self._nobody, password[:LONGEST_PASSWORD])
+                self._hasher.verify(user.hash if user and user.hash else self._nobody, password[:LONGEST_PASSWORD])
             except (VerificationError, InvalidHashError):
                 return None
         return user
 
-    def add(self, name: str, role: Role, password: str) -> None:
-        """Add a user. Raises UsersError for a name that is taken or cannot be one, and for a password too short."""
+    def of_token(self, token: str) -> User | None:
+        """The user whose access token this is."""
+        digest = _digest(token)
+        return next((user for user in self.all().values() if secrets.compare_digest(user.token, digest)), None)
+
+    def add(self, name: str, role: Role, password: str | None) -> None:
+        """Add a user; None: without a password, who can come with a token only.
+
+        Raises UsersError for a name that is taken or cannot be one, and for a password too short.
+        """
         name = name.strip().casefold()
         if not NAME.fullmatch(name):
             raise UsersError(f"{name!r} kan geen naam zijn: gebruik letters, cijfers en . _ @ + - (hoogstens 64).")
         if name in self.all():
             raise UsersError(f"{name} bestaat al. Een ander wachtwoord: python -m assistant users password {name}")
-        self._write({**self.all(), name: User(name, role, self._hashed(password))})
+        self._write({**self.all(), name: User(name, role, self._hashed(password) if password is not None else "")})
 
     def set_password(self, name: str, password: str) -> None:
         """Give a user another password, which ends that user's sessions. Raises UsersError."""
         user = self._existing(name)
-        self._write({**self.all(), user.name: User(user.name, user.role, self._hashed(password))})
+        self._write({**self.all(), user.name: replace(user, hash=self._hashed(password))})
 
     def set_role(self, name: str, role: Role) -> None:
         """Give a user another role, which ends that user's sessions. Raises UsersError."""
         user = self._existing(name)
-        self._write({**self.all(), user.name: User(user.name, role, user.hash)})
+        self._write({**self.all(), user.name: replace(user, role=role)})
+
+    def new_token(self, name: str) -> str:
+        """Give a user an access token, in the place of an older one; it is kept nowhere. Raises UsersError."""
+        token = secrets.token_urlsafe(32)
+        user = self._existing(name)
+        self._write({**self.all(), user.name: replace(user, token=_digest(token))})
+        return token
+
+    def remove_token(self, name: str) -> None:
+        """Take a user's access token away. Raises UsersError."""
+        user = self._existing(name)
+        self._write({**self.all(), user.name: replace(user, token="")})
 
     def remove(self, name: str) -> None:
         """Remove a user, which ends that user's sessions. Raises UsersError."""
@@ -126,7 +151,9 @@ class UsersFile:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             for user in users.values():
-                stream.write(f'[{json.dumps(user.name)}]\nrole = "{user.role}"\nhash = {json.dumps(user.hash)}\n\n')
+                rows = {"role": user.role, "hash": user.hash, **({"token": user.token} if user.token else {})}
+                lines = [f"{key} = {json.dumps(value)}\n" for key, value in rows.items()]
+                stream.write(f"[{json.dumps(user.name)}]\n{''.join(lines)}\n")
         part.replace(self.path)
 
 
@@ -139,5 +166,12 @@ def _parsed(path: Path) -> Mapping[str, User]:
     for name, row in rows.items():
         if not isinstance(row, dict) or row.get("role") not in ROLES or not isinstance(row.get("hash"), str):
             raise UsersError(f"Gebruikersbestand {path}: bij {name} horen een role ({', '.join(ROLES)}) en een hash.")
-        users[name.casefold()] = User(name.casefold(), row["role"], row["hash"])
+        token = row.get("token", "")
+        if token and not (isinstance(token, str) and DIGEST.fullmatch(token)):
+            raise UsersError(f"Gebruikersbestand {path}: het token van {name} is geen SHA-256. Maak een nieuw.")
+        users[name.casefold()] = User(name.casefold(), row["role"], row["hash"], token)
     return users
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

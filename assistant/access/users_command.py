@@ -1,4 +1,4 @@
-"""`python -m assistant users add|role|password|remove|list`: who may log in.
+"""`python -m assistant users add|role|password|token|remove|list`: who may log in, and which programs may ask.
 
 A password is never on the command line, where others on the machine can read it.
 """
@@ -10,7 +10,7 @@ import getpass
 import sys
 from typing import TYPE_CHECKING
 
-from assistant.access.users import USERS_FILE, UsersError, UsersFile
+from assistant.access.users import USERS_FILE, User, UsersError, UsersFile
 from assistant.access.viewer import ROLES
 from vectorstore.console import DutchArgumentParser
 
@@ -27,6 +27,7 @@ def add_parser(commands: argparse._SubParsersAction[DutchArgumentParser]) -> Non
         "add": "voeg een gebruiker toe; vraagt om een wachtwoord",
         "password": "geef een gebruiker een ander wachtwoord; beëindigt diens sessies",
         "role": "geef een gebruiker een andere rol; beëindigt diens sessies",
+        "token": "geef een gebruiker een token voor een programma; een ouder token vervalt",
         "remove": "verwijder een gebruiker; beëindigt diens sessies",
     }
     for action, text in named.items():
@@ -34,26 +35,47 @@ def add_parser(commands: argparse._SubParsersAction[DutchArgumentParser]) -> Non
         parser.add_argument("name", metavar="NAAM")
         if action in ("add", "role"):
             parser.add_argument("--role", choices=ROLES, required=True, help="wat de gebruiker mag")
+        if action == "token":
+            parser.add_argument("--remove", action="store_true", help="trek het token in")
         if action in ("add", "password"):
-            parser.add_argument("--stdin", action="store_true", help="lees het wachtwoord van de standaardinvoer")
+            asking = parser.add_mutually_exclusive_group()
+            asking.add_argument("--stdin", action="store_true", help="lees het wachtwoord van de standaardinvoer")
+            if action == "add":
+                asking.add_argument("--no-password", action="store_true", help="voor een programma: alleen een token")
 
 
 def run_users(settings: Settings, options: argparse.Namespace) -> list[str]:
     """Do what was asked; gives the lines to print. Raises UsersError."""
     users = UsersFile(settings.access_folder / USERS_FILE)
     if options.action == "list":
-        return [f"{user.name}\t{user.role}" for user in users.all().values()] or ["Er zijn nog geen gebruikers."]
+        return [_line(user) for user in users.all().values()] or ["Er zijn nog geen gebruikers."]
     if options.action == "add":
-        users.add(options.name, options.role, _password(options.stdin))
+        users.add(options.name, options.role, None if options.no_password else _password(options.stdin))
         return [f"{options.name} is toegevoegd met rol {options.role}."]
     if options.action == "password":
         users.set_password(options.name, _password(options.stdin))
         return [f"{options.name} heeft een ander wachtwoord; lopende sessies zijn beëindigd."]
+    if options.action == "token":
+        return _token(users, options.name, options.remove)
     if options.action == "role":
         users.set_role(options.name, options.role)
         return [f"{options.name} heeft nu rol {options.role}; lopende sessies zijn beëindigd."]
     users.remove(options.name)
     return [f"{options.name} is verwijderd; lopende sessies zijn beëindigd."]
+
+
+def _line(user: User) -> str:
+    return f"{user.name}\t{user.role}" + ("\ttoken" if user.token else "")
+
+
+def _token(users: UsersFile, name: str, remove: bool) -> list[str]:
+    if remove:
+        users.remove_token(name)
+        return [f"Het token van {name} is ingetrokken."]
+    return [
+        f"Het token van {name}; het is hierna niet meer op te vragen:",
+        users.new_token(name),
+    ]
 
 
 def _password(from_stdin: bool) -> str:

@@ -44,6 +44,7 @@ MAX_QUESTION = 1000
 MAX_TURNS = 50
 STEPS = 14
 STEP_SECONDS = 0.04
+STILL_THERE = "Uw vraag staat nog in het vak."
 UNEXPECTED = (OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 
 Updates = dict[Any, Any]
@@ -139,7 +140,7 @@ class Asking:
                     elif draft := draft.after(event):
                         yield draft
         except TooBusyError as error:
-            yield Turn(question, problem=str(error), try_again=True)
+            yield Turn(question, problem=f"{error} {STILL_THERE}", try_again=True)
         except QuickscanError as error:
             logger.warning("Vraag niet beantwoord: %s", error)
             yield Turn(question, problem=str(error))

@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 
 from assistant.access.viewer import Viewer
+from assistant.answer import Answer
 from assistant.llm.answer_prompt import Level
 from assistant.register.register import Register
 from assistant.register.values import Kept
@@ -26,12 +27,17 @@ def kept(register: Register | None, turn: Turn, viewer: Viewer, level: Level, co
     """The turn with its id in the register, or with the remark that it could not be kept."""
     if register is None or turn.answer is None:
         return turn
+    answer_id = keep(register, turn.answer, viewer, level, conversation)
+    return replace(turn, registered=answer_id, remark="" if answer_id else NOT_KEPT)
+
+
+def keep(register: Register, answer: Answer, viewer: Viewer, level: Level, conversation: str) -> int | None:
+    """The answer's id in the register; None, and a line in the log, where it could not be kept."""
     try:
-        answer_id = register.keep(turn.answer, viewer.name, conversation, audience=viewer.audience, level=level)
+        return register.keep(answer, viewer.name, conversation, audience=viewer.audience, level=level)
     except QuickscanError as error:
         logger.error("Antwoord niet bewaard: %s", error)
-        return replace(turn, remark=NOT_KEPT)
-    return replace(turn, registered=answer_id)
+        return None
 
 
 def kept_line(kept: Kept) -> str:

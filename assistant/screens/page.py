@@ -13,10 +13,12 @@ from assistant.access.configured import gate_of, is_https
 from assistant.access.requests import viewer_of
 from assistant.access.ways import Way
 from assistant.screens.account import build_account
+from assistant.screens.api import Api, build_api
 from assistant.screens.bronnen import build_bronnen
 from assistant.screens.citatiecontrole.downloads import download_routes
 from assistant.screens.citatiecontrole.screen import REVIEWERS, build_citatiecontrole
 from assistant.screens.headers import OwnServerOnly
+from assistant.screens.mcp_route import mcp_routes
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
 from assistant.screens.page_route import page_route
@@ -73,6 +75,7 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
                 build_bronnen(page, service)
             with gr.Tab("Over", id="over"):
                 build_over(page, service)
+        build_api(Api(service))
         _for_roles(page, {promptlab: LAB, citatiecontrole: REVIEWERS})
     return page
 
@@ -90,7 +93,11 @@ def _for_roles(page: gr.Blocks, tabs: Mapping[gr.Tab, Sequence[Role]]) -> None:
 def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, Any]:
     """Arguments of `Blocks.launch`: everything on this machine, nothing shared, no files served but the page's."""
     host = settings.host
-    routes = [page_route(service), *download_routes(service)]
+    routes = [
+        page_route(service),
+        *download_routes(service),
+        *mcp_routes(Api(service), service.capacity.places + 1),
+    ]
     middleware = [Middleware(OwnServerOnly, https=is_https(settings)), gate_of(settings, way, routes)]
     return {
         "server_name": f"[{host}]" if ":" in host else host,
