@@ -34,8 +34,10 @@ class ServedPage:
                     users.add(role, role, PASSWORD)
         self.service = Service.open(self.settings)
         self.way = way_of(self.settings)
-        self.page: gr.Blocks = build_page(self.service, ModelStatus(self.service), self.way.login_path)
+        status = ModelStatus(self.service)
+        self.page: gr.Blocks = build_page(self.service, status, self.way.login_path)
         self.page.launch(**launch_options(self.service, self.settings, self.way), prevent_thread_lock=True)
+        status.start()
         self.url = f"http://127.0.0.1:{self.settings.port}"
 
     def function(self, number: int) -> Callable[..., Any]:

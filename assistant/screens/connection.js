@@ -10,6 +10,7 @@
     [/^Connection Lost$/i, "Geen verbinding"],
     [/^Connection to the server was lost/, LOST],
     [/^(Connection errored out|Could not resolve app config|This application is currently busy)/, LOST],
+    [/^File\(s\) exceed the maximum allowed size/, "Dit bestand is te groot."],
     [/^Error$/, "Fout"],
     [/^Warning$/, "Let op"],
   ];

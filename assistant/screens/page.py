@@ -67,9 +67,9 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
         with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab("Vragen", id="vragen"):
                 build_vragen(page, service, status)
-            with gr.Tab("Promptlab", id=TAB) as promptlab:
+            with gr.Tab("Promptlab", id=TAB, visible=False) as promptlab:
                 build_promptlab(page, service, tabs)
-            with gr.Tab("Citatiecontrole", id="citatiecontrole") as citatiecontrole:
+            with gr.Tab("Citatiecontrole", id="citatiecontrole", visible=False) as citatiecontrole:
                 build_citatiecontrole(citatiecontrole, service)
             with gr.Tab("Bronnen", id="bronnen"):
                 build_bronnen(page, service)
@@ -81,7 +81,10 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
 
 
 def _for_roles(page: gr.Blocks, tabs: Mapping[gr.Tab, Sequence[Role]]) -> None:
-    """Take away, for each visitor, the tabs that are for other roles. What they do asks for the role itself."""
+    """Show each visitor the tabs of their role, which are hidden until then: a tab once shown, Gradio does not hide.
+
+    What they do asks for the role itself.
+    """
 
     def show(request: gr.Request) -> list[Any]:
         role = viewer_of(request).role
