@@ -1,4 +1,4 @@
-# make install | run | run-demo-llm | test | check | index | kills | fuzz | load | lock | clean
+# make install | run | run-demo-llm | test | check | index | images | kills | fuzz | load | lock | clean
 # Settings (QUICKSCAN_HOST, QUICKSCAN_PORT, ...) come from the environment or .env; PORT=, REPORT= and
 # RESPONSES= are short forms for one run.
 PYTHON ?= python3
@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser postgres index run run-demo-llm check test kills fuzz load lock clean
+.PHONY: install install-dev browser postgres index run run-demo-llm check test images kills fuzz load lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -53,6 +53,10 @@ postgres:
 
 test: install-dev browser postgres
 	$(BIN)/python -m pytest
+
+# The pictures in docs/images, made again from what ships.
+images: install-dev browser
+	PYTHONPATH=.:tests $(BIN)/python -m browser.make_images docs/images
 
 # Rewrites the lock after a change of pyproject.toml, from what resolves today.
 lock: $(BIN)/python
