@@ -1,4 +1,4 @@
-# make install | run | run-demo-llm | test | check | audit | index | kills | fuzz | load | bench | lock | clean
+# make install | run | run-demo-llm | test | check | audit | index | images | kills | fuzz | load | bench | lock | clean
 # Settings (QUICKSCAN_HOST, QUICKSCAN_PORT, ...) come from the environment or .env; PORT=, REPORT= and
 # RESPONSES= are short forms for one run.
 PYTHON ?= python3
@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser postgres provider index run run-demo-llm audit check test kills fuzz load bench lock clean
+.PHONY: install install-dev browser postgres provider index run run-demo-llm audit check test images kills fuzz load bench lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -61,6 +61,10 @@ provider:
 
 test: install-dev browser postgres provider
 	$(BIN)/python -m pytest
+
+# The pictures in docs/images, made again from what ships.
+images: install-dev browser
+	PYTHONPATH=.:tests $(BIN)/python -m browser.make_images docs/images
 
 # Rewrites the lock after a change of pyproject.toml, from what resolves today.
 lock: $(BIN)/python

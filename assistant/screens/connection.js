@@ -1,5 +1,5 @@
 // What the user sees when the program behind the page stops: Gradio says so in English and loads the page again once the
-// program is back. Here it is said in Dutch, and a question that was not answered yet is put back into its field. It is
+// program is back. Here it is said in Dutch (and not in a button that holds a button), and a question that was not answered yet is put back into its field. It is
 // kept in this tab alone, and only until its answer is there.
 (() => {
   const KEPT = "vraag";
@@ -16,6 +16,10 @@
   ];
 
   const translate = () => {
+    for (const head of document.querySelectorAll(".toast-header[role=button]")) {
+      head.removeAttribute("role");
+      head.removeAttribute("tabindex");
+    }
     for (const part of document.querySelectorAll('[class*="toast"] *')) {
       if (part.children.length) continue;
       const found = DUTCH.find(([english]) => english.test(part.textContent.trim()));

@@ -58,7 +58,7 @@ NOTHING_KEPT = (
 )
 KEPT = (
     "<h2>Wat wordt bewaard</h2><p>{what}, met uw naam zoals u bent aangemeld en de tijd. Ook uw duim en uw opmerking "
-    "blijven bewaard. BSN’s, rekeningnummers, e-mailadressen en telefoonnummers zijn dan afgeschermd.</p>"
+    "blijven bewaard. BSN’s, rekeningnummers, e-mailadressen en telefoonnummers zijn dan gemaskeerd.</p>"
     "<p>Het dient om de antwoorden te controleren: medewerkers met de rol cio lezen ze na op het tabblad "
     "Citatiecontrole. Na {days} dagen wordt het weggegooid.</p>"
 )

@@ -137,6 +137,10 @@ def _theme() -> gr.themes.Base:
         button_primary_background_fill_hover_dark="*primary_200",
         button_primary_text_color="white",
         button_primary_text_color_dark="*neutral_950",
+        input_border_color="*neutral_500",
+        input_border_color_dark="*neutral_400",
+        checkbox_border_color="*neutral_500",
+        checkbox_border_color_dark="*neutral_400",
         input_placeholder_color="*neutral_500",
         input_placeholder_color_dark="*neutral_400",
     )

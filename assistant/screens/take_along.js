@@ -41,7 +41,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#opslaan")) return save();
+    if (event.target.closest?.("#gesprek-bewaren")) return save();
     const link = event.target.closest?.('a[href^="#kopie-"]');
     if (!link) return;
     event.preventDefault();

@@ -71,7 +71,7 @@ def build_vragen(page: gr.Blocks, service: Service, status: ModelStatus) -> None
             with gr.Row(elem_id="knoppen"):
                 send = gr.Button("Vraag stellen", variant="primary")
                 new = gr.Button("Nieuw gesprek")
-                gr.Button("Gesprek opslaan", elem_id="opslaan")
+                gr.Button("Gesprek bewaren", elem_id="gesprek-bewaren")
             if service.register:
                 gr.HTML(kept_line(service.register.kept()), apply_default_css=False, elem_id="bewaarregel")
         with gr.Column(elem_id="bronnenkolom", min_width=300):

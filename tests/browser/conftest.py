@@ -18,7 +18,8 @@ from browser.fictional_report import write_pdf
 from browser.scripted import ScriptedAssistant
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from assistant.access.ways import OneLocalUser
+from assistant.access.ways import OneLocalUser, Way
+from assistant.register.register import Register
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.page import build_page, launch_options
 from assistant.service import Service
@@ -48,6 +49,13 @@ class Screen:
 
     url: str
     assistant: ScriptedAssistant
+
+
+@dataclass(frozen=True)
+class KeptScreen(Screen):
+    """A page whose answers are kept in a register."""
+
+    register: Register
 
 
 def free_port() -> int:
@@ -117,25 +125,36 @@ def screen(fictional_index: Path) -> Iterator[Screen]:
 
 
 @pytest.fixture
+def kept_screen(fictional_index: Path, tmp_path: Path) -> Iterator[KeptScreen]:
+    """The same, with a register that is still empty."""
+    register = Register(Settings(index=tmp_path / "index"))
+    assistant = ScriptedAssistant(Index.open(fictional_index))
+    assistant.loaded.set()
+    for screen in _served(assistant, register):
+        yield KeptScreen(screen.url, screen.assistant, register)
+    register.close()
+
+
+@pytest.fixture
 def early_screen(fictional_index: Path) -> Iterator[Screen]:
     """The same, while the model is still loading."""
     yield from _served(ScriptedAssistant(Index.open(fictional_index)))
 
 
 @contextmanager
-def serving(service: Service, settings: Settings) -> Iterator[str]:
-    """The page over `service`, served on a free port; its address."""
-    settings = settings.model_copy(update={"port": free_port()})
+def serving(service: Service, settings: Settings, way: Way | None = None) -> Iterator[str]:
+    """The page over `service`, served on a free port to whom `way` knows (None: one local user); its address."""
+    settings, way = settings.model_copy(update={"port": free_port()}), way or OneLocalUser()
     status = ModelStatus(service)
-    page = build_page(service, status)
-    page.launch(**launch_options(service, settings, OneLocalUser()), prevent_thread_lock=True)
+    page = build_page(service, status, way.login_path)
+    page.launch(**launch_options(service, settings, way), prevent_thread_lock=True)
     status.start()
     yield f"http://127.0.0.1:{settings.port}"
     page.close(verbose=False)
 
 
-def _served(assistant: ScriptedAssistant) -> Iterator[Screen]:
-    with serving(Service(assistant), Settings()) as url:  # type: ignore[arg-type]
+def _served(assistant: ScriptedAssistant, register: Register | None = None) -> Iterator[Screen]:
+    with serving(Service(assistant, register=register), Settings()) as url:  # type: ignore[arg-type]
         yield Screen(url, assistant)
         assistant.free.set()
         assistant.loaded.set()

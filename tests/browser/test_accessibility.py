@@ -1,12 +1,15 @@
-"""Axe (WCAG 2.1, levels A and AA) finds nothing on any screen, in any state, at any width, light and dark."""
+"""Axe (WCAG 2.1, levels A and AA) finds nothing on Vragen, Bronnen and Over: any state, any width, light and dark.
+
+The Promptlab, Citatiecontrole and the login page have the same test among their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from browser.axe import violations
-from browser.conftest import Screen
+from browser.axe import violations_everywhere
+from browser.conftest import KeptScreen
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.scripted import answered, not_found
 from browser.tabs import open_tab
@@ -17,8 +20,6 @@ from vectorstore.errors import QuickscanError
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OpenPage = Callable[..., Page]
 
-WIDTHS = (390, 768, 1280)
-
 
 def ask(page: Page, question: str) -> None:
     box = page.get_by_label("Uw vraag")
@@ -26,7 +27,7 @@ def ask(page: Page, question: str) -> None:
     box.press("Enter")
 
 
-def states(screen: Screen, page: Page) -> Iterator[str]:
+def states(screen: KeptScreen, page: Page) -> Iterator[str]:
     """Bring the page in one state after another; the name of each."""
     index, send = screen.assistant.index, page.get_by_role("button", name="Vraag stellen")
     screen.assistant.enqueue(
@@ -45,6 +46,13 @@ def states(screen: Screen, page: Page) -> Iterator[str]:
     ask(page, "Wie won de Elfstedentocht?")
     expect(page.locator("#bronnen-2")).to_be_visible()
     yield "not found"
+    page.get_by_role("button", name="Geen goed antwoord").last.click()
+    remark = page.get_by_label("Opmerking (mag leeg blijven)")
+    expect(remark).to_be_visible()
+    yield "thumb"
+    page.get_by_role("button", name="Opmerking versturen").click()
+    expect(remark).not_to_be_visible()
+    yield "thanked"
     ask(page, "En nu?")
     expect(page.get_by_text("Dit ging mis.").first).to_be_visible()
     yield "error"
@@ -53,8 +61,7 @@ def states(screen: Screen, page: Page) -> Iterator[str]:
         yield tab
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(screen: Screen, open_page: OpenPage, width: int, scheme: str) -> None:
-    page = open_page(screen.url, color_scheme=scheme, viewport={"width": width, "height": 900})
-    assert {state: found for state in states(screen, page) if (found := violations(page))} == {}
+def test_axe_finds_nothing(kept_screen: KeptScreen, open_page: OpenPage) -> None:
+    page = open_page(kept_screen.url)
+    looked = {state: violations_everywhere(page) for state in states(kept_screen, page)}
+    assert {state: found for state, found in looked.items() if found} == {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browser.axe import violations
+from browser.axe import violations, violations_everywhere
 from browser.conftest import PROJECT, serving
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.test_looks import NARROW
@@ -196,6 +196,13 @@ def test_a_question_with_personal_data_waits_for_a_choice(
         assert len(elsewhere.model.history) == 1
         assert "piet@voorbeeld.nl" not in str(elsewhere.model.history)
         expect(chat(page).locator(".user.message").last).to_contain_text("[e-mailadres]")
+
+
+def test_axe_finds_nothing_in_that_choice(elsewhere: WritingScreen, open_page: OpenPage) -> None:
+    page = open_page(elsewhere.url)
+    ask(page, f"{QUESTION} (piet@voorbeeld.nl)")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations_everywhere(page) == []
 
 
 def test_about_says_what_writes_and_where_it_is(elsewhere: WritingScreen, open_page: OpenPage) -> None:

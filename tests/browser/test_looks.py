@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from browser.conftest import KeptScreen
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.scripted import answered, not_found
 from browser.tabs import open_tab
@@ -17,9 +18,22 @@ pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
 
 NARROW = {"width": 390, "height": 844}
+ZOOMED = 320  # what a window of 1280 is at 400% (WCAG 1.4.10)
+TWICE_THE_TEXT = "html { font-size: 200% } .gradio-container * { font-size: max(1em, 1rem) }"
+SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "Vragen": ("", ()),
+    "Promptlab": (
+        "lab-delen-van",
+        ("Oefeningen", "Vergelijken", "Wat kreeg het model?", "Promptcoach", "Prompts"),
+    ),
+    "Citatiecontrole": ("controle", ("Werkblad", "Beeld", "Bewaren")),
+    "Bronnen": ("", ()),
+    "Over": ("", ()),
+}
 ENGLISH = re.compile(
     r"\b(clear|submit|copy|scroll|message|loading|send|close|more|share|undo|retry|chatbot|bot)\b", re.I
 )
+FILLED = {"Werkblad": ".beweringen", "Beeld": ".beeld :is(canvas, svg.marks)", "Bewaren": ".bewaren a"}
 
 
 def converse(screen, page: Page) -> None:
@@ -104,7 +118,7 @@ def test_at_twice_the_size_nothing_is_lost(screen, open_page: OpenPage, enlarge:
     size = {"width": 640, "height": 450} if enlarge == "zoom" else {"width": 1280, "height": 900}
     page = open_page(screen.url, viewport=size)
     if enlarge == "text":
-        page.add_style_tag(content="html { font-size: 200% } .gradio-container * { font-size: max(1em, 1rem) }")
+        page.add_style_tag(content=TWICE_THE_TEXT)
     converse(screen, page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     for part in (page.get_by_label("Uw vraag"), page.get_by_role("button", name="Vraag stellen")):
@@ -112,3 +126,22 @@ def test_at_twice_the_size_nothing_is_lost(screen, open_page: OpenPage, enlarge:
         expect(part).to_be_in_viewport(ratio=0.9)
     page.locator("#bron-1-1 mark").scroll_into_view_if_needed()
     expect(page.locator("#bron-1-1 mark").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("enlarge", ["zoom", "text"])
+def test_no_screen_sticks_out_when_it_is_enlarged(kept_screen: KeptScreen, open_page: OpenPage, enlarge: str) -> None:
+    width = ZOOMED if enlarge == "zoom" else 1280
+    page = open_page(kept_screen.url, viewport={"width": width, "height": 900})
+    if enlarge == "text":
+        page.add_style_tag(content=TWICE_THE_TEXT)
+    converse(kept_screen, page)
+    wide = []
+    for name, (strip, parts) in SCREENS.items():
+        open_tab(page, name)
+        for part in parts or (None,):
+            if part:
+                open_tab(page, part, strip)
+            expect(page.locator(FILLED.get(part or "", "#tabs")).last).to_be_visible()
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((name, part))
+    assert wide == []

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from app_process import AppProcess
+from browser.axe import violations
 from playwright.sync_api import Page, expect
 from samples import PROJECT
 
@@ -47,6 +48,7 @@ def test_the_program_is_killed_in_the_middle_of_an_answer(fictional_index: Path,
         expect(page.get_by_text("Het taalmodel schrijft")).to_be_visible()
         app.kill()
         expect(page.get_by_text("De verbinding met de assistent is weg")).to_be_visible(timeout=RESTART_MILLISECONDS)
+        assert violations(page) == []
         app.restart()
         box = page.get_by_label("Uw vraag")
         expect(page.get_by_text("Wat wilt u weten?")).to_be_visible(timeout=RESTART_MILLISECONDS)

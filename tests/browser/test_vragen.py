@@ -293,7 +293,7 @@ def test_an_answer_is_copied_with_its_sources_and_the_conversation_saved(screen,
     index = screen.assistant.index
     screen.assistant.enqueue(answered(index, BROKEN_QUOTE), not_found(index, PAGES_QUOTE))
     page = open_page(screen.url, permissions=["clipboard-read", "clipboard-write"])
-    expect(page.get_by_role("button", name="Gesprek opslaan")).to_be_hidden()
+    expect(page.get_by_role("button", name="Gesprek bewaren")).to_be_hidden()
     for question in ("Waar werken de diensten mee?", "Wie won de Elfstedentocht?"):
         ask_and_wait(page, question)
     chat(page).get_by_role("link", name="Kopieer met bronnen").first.click()
@@ -303,7 +303,7 @@ def test_an_answer_is_copied_with_its_sources_and_the_conversation_saved(screen,
     assert f"“{BROKEN_QUOTE}”" in copied
     assert "Elfstedentocht" not in copied
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Gesprek opslaan").click()
+        page.get_by_role("button", name="Gesprek bewaren").click()
     assert saved.value.suggested_filename == "gesprek-quickscan.txt"
     whole = saved.value.path().read_text("utf-8-sig")
     assert copied.strip() in whole

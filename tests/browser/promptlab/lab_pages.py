@@ -32,10 +32,12 @@ class LabScreen:
 
 
 def served(settings: Settings, model: ScriptedServer | None = None) -> Iterator[LabScreen]:
-    """The page over a real assistant."""
+    """The page over a real assistant whose embedding model is loaded: on a busy machine that outlasts an answer."""
     if model:
         settings = settings.model_copy(update={"llm_base_url": model.url, "llm_model": "proefmodel"})
-    with serving(Service.open(settings), settings) as url:
+    service = Service.open(settings)
+    service.warm_up()
+    with serving(service, settings) as url:
         yield LabScreen(url, model)
 
 

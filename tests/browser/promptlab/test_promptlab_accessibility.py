@@ -1,0 +1,72 @@
+"""Axe (WCAG 2.1, levels A and AA) finds nothing in the Promptlab: any part and state, any width, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.axe import violations_everywhere
+from browser.promptlab.lab_pages import PRECISE, VAGUE, LabScreen, OpenPage, compare, open_part, question, side
+from browser.promptlab.test_promptlab_comparison import open_file
+from browser.tabs import open_tab
+from playwright.sync_api import Page, expect
+
+from assistant.llm.endpoint import Endpoint
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PARTS = "lab-delen-van"
+
+
+def states(page: Page, wrong: Path) -> Iterator[str]:
+    """Bring the lab in one state after another, the exercises first; the name of each."""
+    open_part(page, "Oefeningen")
+    expect(page.get_by_role("heading", name="Zo doet u het")).to_be_visible()
+    yield "exercises"
+    open_tab(page, "Wat kreeg het model?", PARTS)
+    yield "nothing got yet"
+    open_tab(page, "Vergelijken", PARTS)
+    yield "nothing compared yet"
+    compare(page, PRECISE, VAGUE)
+    yield "compared"
+    side(page, "A").locator(".lab-bron").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    yield "a passage"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Instellingen").click()
+    page.get_by_role("button", name="Delen en bewaren").click()
+    open_file(page, wrong)
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "drawers open, a file that cannot be read"
+    page.get_by_role("switch", name="Grote letters").check()
+    yield "large type"
+    page.get_by_role("switch", name="Grote letters").uncheck()
+    for part in ("Wat kreeg het model?", "Promptcoach", "Prompts"):
+        open_tab(page, part, PARTS)
+        yield part
+    open_tab(page, "Promptcoach", PARTS)
+    page.get_by_label("De vraag die u wilt stellen").fill(VAGUE)
+    page.get_by_role("button", name="Bekijk mijn vraag").click()
+    expect(page.get_by_role("heading", name="Wat beide vragen vinden")).to_be_visible()
+    yield "coached"
+
+
+def test_axe_finds_nothing(writing_lab: LabScreen, open_page: OpenPage, tmp_path: Path) -> None:
+    wrong = tmp_path / "fout.json"
+    wrong.write_text("geen json", "utf-8")
+    page = open_page(writing_lab.url)
+    looked = {state: violations_everywhere(page) for state in states(page, wrong)}
+    assert {state: found for state, found in looked.items() if found} == {}
+
+
+def test_axe_finds_nothing_in_the_choice_before_personal_data_leave(
+    writing_lab: LabScreen, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Endpoint, "is_local", False)
+    page = open_page(writing_lab.url)
+    open_part(page, "Vergelijken")
+    question(page, "A").fill(f"{PRECISE} (piet@voorbeeld.nl)")
+    question(page, "A").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("piet@voorbeeld.nl")
+    assert violations_everywhere(page) == []
