@@ -7,6 +7,7 @@ import pytest
 from assistant.access.configured import is_https, way_of
 from assistant.access.login import ByPassword
 from assistant.access.oidc import ByProvider
+from assistant.access.tokens import WithTokens
 from assistant.access.users import USERS_FILE, UsersFile
 from assistant.access.ways import ByProxy, OneLocalUser
 from vectorstore.errors import SettingError
@@ -31,7 +32,9 @@ def test_users_are_needed_before_others_can_reach_it(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="users add"):
         way_of(settings)
     UsersFile(tmp_path / USERS_FILE).add("jansen", "cio", "een lang wachtwoord")
-    assert isinstance(way_of(settings), ByPassword)
+    way = way_of(settings)
+    assert isinstance(way, WithTokens)
+    assert isinstance(way.way, ByPassword)
 
 
 def test_a_proxy_needs_an_address_that_is_one() -> None:
@@ -52,7 +55,9 @@ def test_a_provider_needs_all_its_settings(missing: str) -> None:
 def test_a_provider_is_reached_over_https_unless_it_is_on_this_machine() -> None:
     with pytest.raises(SettingError, match="https://"):
         way_of(Settings(**PROVIDER, oidc_issuer="http://inloggen.example.nl"))
-    assert isinstance(way_of(Settings(**PROVIDER, oidc_issuer="http://127.0.0.1:9000")), ByProvider)
+    way = way_of(Settings(**PROVIDER, oidc_issuer="http://127.0.0.1:9000"))
+    assert isinstance(way, WithTokens)
+    assert isinstance(way.way, ByProvider)
 
 
 @pytest.mark.parametrize("address", ["assistent.example.nl", "ftp://example.nl", "https://example.nl/pad", "https://"])
