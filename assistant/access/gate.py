@@ -40,7 +40,7 @@ PATHS = re.compile(
 )
 OPEN = re.compile(r"/gradio_api/startup-events")
 UPLOADS = re.compile(r"/gradio_api/upload(?:_progress)?")
-WITH_SESSION = re.compile(r"/gradio_api/(?:queue/join|run/[a-z_]+|cancel|reset)")
+READ_FIRST = re.compile(r"/gradio_api/(?:queue/join|run/[a-z_]+|mcp/?|cancel|reset)")
 FOR_PROGRAMS = re.compile(r"/gradio_api/(?:mcp/?|run/(?!predict$)[a-z_]+)")
 GIVES_FILES = re.compile(r"/gradio_api/(?:queue/data|run/[a-z_]+|upload)")
 HEARTBEAT = re.compile(r"/gradio_api/heartbeat/([^/]+)")
@@ -157,7 +157,7 @@ class Gate:
         path, viewer = scope["path"], scope.get(VIEWER)
         bodies = Bodies(receive, self._limits.upload_bytes if UPLOADS.fullmatch(path) else MOST_JSON)
         try:
-            if viewer and WITH_SESSION.fullmatch(path) and not self._owns_body(await bodies.whole(), viewer):
+            if viewer and READ_FIRST.fullmatch(path) and not self._owns_body(await bodies.whole(), viewer):
                 await JSONResponse({"detail": NOT_YOURS}, 403)(scope, receive, send)
                 return
             gives = viewer is not None and GIVES_FILES.fullmatch(path) is not None

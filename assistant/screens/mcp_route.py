@@ -67,7 +67,7 @@ def _server(functions: dict[str, Callable[..., Any]], at_once: int) -> Server[An
             raise ToolError(f"{name} bestaat niet. Wel: {', '.join(functions)}.")
         request = gr.Request(server.request_context.request)
         try:
-            call = inspect.signature(functions[name]).bind(**{**arguments, REQUEST: request})
+            call = inspect.signature(functions[name]).bind(request, **arguments)
         except TypeError:
             raise ToolError(f"Deze gegevens horen niet bij {name}: {', '.join(arguments) or 'geen'}.") from None
         try:

@@ -55,7 +55,9 @@ def test_a_provider_needs_all_its_settings(missing: str) -> None:
 def test_a_provider_is_reached_over_https_unless_it_is_on_this_machine() -> None:
     with pytest.raises(SettingError, match="https://"):
         way_of(Settings(**PROVIDER, oidc_issuer="http://inloggen.example.nl"))
-    assert isinstance(way_of(Settings(**PROVIDER, oidc_issuer="http://127.0.0.1:9000")), ByProvider)
+    way = way_of(Settings(**PROVIDER, oidc_issuer="http://127.0.0.1:9000"))
+    assert isinstance(way, WithTokens)
+    assert isinstance(way.way, ByProvider)
 
 
 @pytest.mark.parametrize("address", ["assistent.example.nl", "ftp://example.nl", "https://example.nl/pad", "https://"])
