@@ -13,7 +13,7 @@ from assistant.access.configured import gate_of, is_https
 from assistant.access.requests import viewer_of
 from assistant.access.ways import Way
 from assistant.screens.account import build_account
-from assistant.screens.bronnen import build_bronnen
+from assistant.screens.bronnen.screen import build_bronnen
 from assistant.screens.citatiecontrole.downloads import download_routes
 from assistant.screens.citatiecontrole.screen import REVIEWERS, build_citatiecontrole
 from assistant.screens.headers import OwnServerOnly
@@ -28,7 +28,14 @@ from vectorstore.settings import Role, Settings
 
 HERE = Path(__file__).parent
 SPARE_THREADS = 40
-SCRIPTS = ("markers.js", "take_along.js", "session.js", "connection.js", "citatiecontrole/keys.js")
+SCRIPTS = (
+    "markers.js",
+    "take_along.js",
+    "session.js",
+    "connection.js",
+    "citatiecontrole/keys.js",
+    "bronnen/bronnen.js",
+)
 TITLE = "Quickscan-assistent"
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
@@ -69,8 +76,8 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
                 build_promptlab(page, service, tabs)
             with gr.Tab("Citatiecontrole", id="citatiecontrole") as citatiecontrole:
                 build_citatiecontrole(citatiecontrole, service)
-            with gr.Tab("Bronnen", id="bronnen"):
-                build_bronnen(page, service)
+            with gr.Tab("Bronnen", id="bronnen") as bronnen:
+                build_bronnen(page, bronnen, service)
             with gr.Tab("Over", id="over"):
                 build_over(page, service)
         _for_roles(page, {promptlab: LAB, citatiecontrole: REVIEWERS})

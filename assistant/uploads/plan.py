@@ -1,0 +1,103 @@
+"""What a trial says would happen to the documents of the index: which come, change, stay, go, or cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from assistant.uploads.upload_set import Upload
+from vectorstore.manifest import IndexedDocument, Manifest
+from vectorstore.passage import Classification, Kind
+
+What = Literal["comes", "replaced", "changed", "stays", "goes", "refused", "skipped"]
+NO_DOCUMENT = "dit is een uitleg of een systeembestand, geen document"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What would happen to one document, with what it gives; `remark` is in Dutch."""
+
+    what: What
+    name: str
+    kind: Kind
+    organisations: tuple[str, ...] = ()
+    passages: int = 0
+    masked: int = 0
+    classification: Classification | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All changes, and how many passages would be new, the same, and gone."""
+
+    changes: tuple[Change, ...]
+    added: int
+    unchanged: int
+    removed: int
+
+    def of(self, what: What) -> list[Change]:
+        """The changes of one sort."""
+        return [change for change in self.changes if change.what == what]
+
+    @property
+    def changes_something(self) -> bool:
+        """False when all stays as it is."""
+        return any(change.what not in ("stays", "refused", "skipped") for change in self.changes)
+
+
+def plan_of(
+    result: Mapping[str, Any], manifest: Manifest, uploads: Sequence[Upload], tried: Path, in_use: Path
+) -> Plan:
+    """What the ingest's `result` (a trial over the `uploads` in the folder `tried`) would change in the index.
+
+    `in_use` is the folder of the uploads that the index of `manifest` was made from.
+    """
+    held = {_place(document.path, in_use): document for document in manifest.documents}
+    chosen = {upload.place: upload for upload in uploads}
+    found = {_place(document["path"], tried): document for document in result["documents"]}
+    changes = [_change(place, document, held.get(place), chosen.get(place)) for place, document in found.items()]
+    skipped = [Change("skipped", each.name, each.kind, remark=NO_DOCUMENT) for each in _missing(chosen, found)]
+    gone = [
+        Change("goes", Path(document.path).name, document.kind, document.organisations, document.passages)
+        for place, document in held.items()
+        if place not in found
+    ]
+    return Plan((*changes, *skipped, *gone), result["added"], result["unchanged"], result["removed"])
+
+
+def _missing(chosen: Mapping[str, Upload], found: Mapping[str, Any]) -> Iterator[Upload]:
+    """Uploads that the ingest passed over."""
+    return (upload for place, upload in chosen.items() if place not in found)
+
+
+def _change(place: str, new: Mapping[str, Any], old: IndexedDocument | None, chosen: Upload | None) -> Change:
+    reason = str(new["reason"] or "")
+    seen = chosen.classification if chosen else (old.classification if old else None)
+    what: What = "stays"
+    if new["status"] == "rejected":
+        what = "refused"
+    elif old is None:
+        what = "comes"
+    elif new["status"] == "indexed":
+        what = "replaced"
+    elif old.classification != seen or old.organisations != tuple(new["organisations"]):
+        what = "changed"
+    return Change(
+        what,
+        Path(place).name,
+        new["kind"],
+        tuple(new["organisations"]),
+        new["passages"],
+        new["masked"],
+        seen,
+        reason,
+    )
+
+
+def _place(path: str, folder: Path) -> str:
+    """A document's place in the set of uploads in `folder`; the whole path of one from elsewhere."""
+    whole, inside = Path(path).resolve(), folder.resolve()
+    return whole.relative_to(inside).as_posix() if whole.is_relative_to(inside) else str(whole)
