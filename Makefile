@@ -11,7 +11,7 @@ ifdef PORT
 export QUICKSCAN_PORT := $(PORT)
 endif
 
-.PHONY: install install-dev browser postgres index run run-demo-llm check test kills fuzz load lock clean
+.PHONY: install install-dev browser postgres index run run-demo-llm check test kills fuzz load bench lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -71,6 +71,10 @@ fuzz: install-dev
 load: install-dev index
 	PYTHONPATH=.:tests $(BIN)/python -m load --minutes $(or $(MINUTES),0) \
 		--index "$${QUICKSCAN_INDEX:-index}"
+
+# Every speed and memory figure, with ratios taken in one run, and the usual pipelines beside ours (about half an hour).
+bench: install-dev postgres
+	BENCH_WRITE=1 $(BIN)/python -m pytest tests/benchmarks -q -o python_files='bench_*.py' -o python_functions='bench_*'
 
 clean:
 	rm -rf $(VENV) index .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -46,10 +46,10 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
-    except OSError as error:
-        raise IndexWriteError(folder, error) from error
     except filelock.Timeout as error:
         raise IndexBusyError(f"Er schrijft al een andere ingest naar {folder}. Wacht tot die klaar is.") from error
+    except OSError as error:
+        raise IndexWriteError(folder, error) from error
     try:
         yield
     finally:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
 from assistant.access.cookie import SessionCookie
 from assistant.access.gate import Gate, Limits
@@ -50,12 +52,12 @@ def way_of(settings: Settings) -> Way:
     return ByPassword(users, _sessions(settings), _cookie(settings), proxies)
 
 
-def gate_of(settings: Settings, way: Way) -> Middleware:
-    """The gate, for Gradio to put in front."""
+def gate_of(settings: Settings, way: Way, routes: Sequence[BaseRoute]) -> Middleware:
+    """The gate, for Gradio to put in front; `routes` are the page's own."""
     own = urlsplit(settings.public_url).hostname if settings.public_url else None
     known = settings.access == "local" or own is not None
     hosts = LOOPBACK | ({own} if own else frozenset()) if known else None
-    return Middleware(Gate, way=way, limits=Limits(hosts, settings.upload_megabytes * 1024 * 1024))
+    return Middleware(Gate, way=way, limits=Limits(hosts, settings.upload_megabytes * 1024 * 1024), routes=routes)
 
 
 def is_https(settings: Settings) -> bool:

@@ -2,10 +2,10 @@
 
     host and origin   from another site, or under a name that is not this server's: 403
     way               who is it? Nobody: 401, a page goes to the login
-    path              only what the page needs of Gradio's many addresses (PATHS): else 404
+    path              the page's own routes, and what it needs of Gradio's many addresses (PATHS): else 404
     role              uploads: trainer and cio
     size              bodies up to a limit: else 413
-    owned             a session, an upload or a file of another viewer: 403
+    owned             a session, an upload or a file of another viewer, named in the address or the body: 403
 
 What comes through has its viewer in the scope, where `requests.viewer_of` finds it.
 """
@@ -14,15 +14,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.access.bodies import Bodies, BodyTooLargeError
-from assistant.access.owned import Owned, paths_in
+from assistant.access.owned import Owned, paths_asked, paths_in, paths_uploaded
 from assistant.access.pages import message_page
 from assistant.access.requests import VIEWER, AccessDeniedError
 from assistant.access.sites import called_by, is_from_elsewhere
@@ -32,7 +33,7 @@ from vectorstore.errors import QuickscanError
 
 API = "/gradio_api/"
 PATHS = re.compile(
-    r"/|/config/?|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/(?:assets|static|svelte)/.*|/bladzijde/.*"
+    r"/|/config/?|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/(?:assets|static|svelte)/.*"
     r"|/gradio_api/(?:app_id|info|theme\.css|cancel|reset|upload|upload_progress|startup-events|queue/(?:join|data)"
     r"|run/predict|heartbeat/[^/]+|file=.*)"
 )
@@ -73,11 +74,13 @@ class Limits:
 class Gate:
     """Lets through who may come through."""
 
-    def __init__(self, app: ASGIApp, way: Way, limits: Limits) -> None:
+    def __init__(self, app: ASGIApp, way: Way, limits: Limits, routes: Sequence[BaseRoute] = ()) -> None:
+        """`routes` are those of the page itself, beside Gradio's and the way's."""
         self._app = app
         self._way = way
         self._limits = limits
         self._owned = Owned()
+        self._routes = tuple(routes)
         self._own_paths = frozenset(str(getattr(route, "path", "")) for route in way.routes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -116,12 +119,15 @@ class Gate:
         if viewer is None:
             raise RefusedError(NOT_LOGGED_IN, 401)
         request.scope[VIEWER] = viewer
-        if not PATHS.fullmatch(path):
+        if not PATHS.fullmatch(path) and not self._is_of_page(request):
             raise RefusedError(NO_SUCH, 404)
         if UPLOADS.fullmatch(path) and viewer.role == "ambtenaar":
             raise RefusedError(NOT_YOUR_ROLE, 403)
         if not self._is_own(request, viewer):
             raise RefusedError(NOT_YOURS, 403)
+
+    def _is_of_page(self, request: HTTPConnection) -> bool:
+        return any(route.matches(request.scope)[0] is not Match.NONE for route in self._routes)
 
     def _is_own(self, request: HTTPConnection, viewer: Viewer) -> bool:
         """False for a session, an upload or a file of another viewer, as far as the address names it."""
@@ -155,16 +161,19 @@ class Gate:
             await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
 
     def _owns_body(self, body: bytes, viewer: Viewer) -> bool:
-        """False for the session of another viewer; a body that is no JSON object is for Gradio to refuse."""
+        """False for the session or a file of another viewer; a body that is no JSON object is for Gradio to refuse."""
         try:
-            number = json.loads(body).get("session_hash")
-        except (ValueError, AttributeError):
+            asked = json.loads(body)
+        except (ValueError, RecursionError):
             return True
-        return not isinstance(number, str) or self._owned.claim(number, viewer)
+        number = asked.get("session_hash") if isinstance(asked, dict) else None
+        if isinstance(number, str) and not self._owned.claim(number, viewer):
+            return False
+        return all(self._owned.was_given(path, viewer) for path in paths_asked(asked))
 
     def _noting(self, send: Send, viewer: Viewer, path: str) -> Send:
         """`send`, noting the files whose paths go to the viewer."""
-        found: Callable[[bytes], list[str]] = _uploaded if UPLOADS.fullmatch(path) else paths_in
+        found: Callable[[bytes], list[str]] = paths_uploaded if UPLOADS.fullmatch(path) else paths_in
 
         async def noting(message: Message) -> None:
             for name in found(message.get("body", b"")):
@@ -172,12 +181,3 @@ class Gate:
             await send(message)
 
         return noting
-
-
-def _uploaded(body: bytes) -> list[str]:
-    """The paths that Gradio answers an upload with."""
-    try:
-        names = json.loads(body)
-    except ValueError:
-        return []
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []

@@ -10,6 +10,7 @@ import json
 import re
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 
 from assistant.access.viewer import Viewer
 
@@ -51,3 +52,25 @@ class Owned:
 def paths_in(body: bytes) -> list[str]:
     """The paths of files that a piece of a response of Gradio names."""
     return [str(json.loads(found)) for found in FILE_PATH.findall(body)]
+
+
+def paths_asked(asked: object) -> Iterator[str]:
+    """The paths of files that a request to Gradio names, at any depth."""
+    waiting = [asked]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if isinstance(path := each.get("path"), str):
+                yield path
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
+
+
+def paths_uploaded(body: bytes) -> list[str]:
+    """The paths that Gradio answers an upload with."""
+    try:
+        names = json.loads(body)
+    except ValueError:
+        return []
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []

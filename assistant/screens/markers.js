@@ -66,17 +66,23 @@
   addEventListener("beforeprint", openForPrint);
   addEventListener("afterprint", closeAfterPrint);
 
-  const THUMBS = {
-    Like: "Nuttig antwoord",
-    Liked: "Nuttig antwoord (gekozen)",
-    Dislike: "Geen goed antwoord",
-    Disliked: "Geen goed antwoord (gekozen)",
-  };
+  const THUMBS = ["Geen goed antwoord", "Nuttig antwoord"];
 
   const label = (selector, name, value) => {
     for (const element of document.querySelectorAll(selector)) {
       if (element.getAttribute(name) !== value) element.setAttribute(name, value);
     }
+  };
+
+  // Gradio names them in the language of the browser, and in English once they are chosen.
+  const nameThumbs = (row) => {
+    row.querySelectorAll("button").forEach((button, at) => {
+      const shown = button.getAttribute("aria-label");
+      if (shown.startsWith(THUMBS[at])) return;
+      const name = /^(dis)?liked$/i.test(shown) ? `${THUMBS[at]} (gekozen)` : THUMBS[at];
+      button.setAttribute("aria-label", name);
+      button.title = name;
+    });
   };
 
   const tidy = () => {
@@ -85,8 +91,11 @@
     label('[role="log"]', "aria-live", "off");
     label(".scroll-down-button-container button", "aria-label", "Naar beneden");
     label(".scroll-down-button-container button", "title", "Naar beneden");
-    for (const [english, dutch] of Object.entries(THUMBS)) {
-      for (const name of ["title", "aria-label"]) label(`.message-buttons [${name}="${english}"]`, name, dutch);
+    label(".overflow-menu > button", "aria-label", "Meer tabbladen");
+    document.querySelectorAll(".message-buttons").forEach(nameThumbs);
+    for (const group of document.querySelectorAll("fieldset:not([aria-label])")) {
+      const name = group.querySelector('[data-testid="block-info"]');
+      if (name) group.setAttribute("aria-label", name.textContent.trim());
     }
     for (const message of document.querySelectorAll('[aria-label*="\'s message: "]')) message.removeAttribute("aria-label");
   };

@@ -97,7 +97,8 @@ def _for_roles(page: gr.Blocks, tabs: Mapping[gr.Tab, Sequence[Role]]) -> None:
 def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, Any]:
     """Arguments of `Blocks.launch`: everything on this machine, nothing shared, no files served but the page's."""
     host = settings.host
-    middleware = [Middleware(OwnServerOnly, https=is_https(settings)), gate_of(settings, way)]
+    routes = [page_route(service), *download_routes(service)]
+    middleware = [Middleware(OwnServerOnly, https=is_https(settings)), gate_of(settings, way, routes)]
     return {
         "server_name": f"[{host}]" if ":" in host else host,
         "server_port": settings.port,
@@ -114,10 +115,7 @@ def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, 
         "allowed_paths": [],
         "max_file_size": f"{settings.upload_megabytes}mb",
         "max_threads": service.capacity.places + SPARE_THREADS,
-        "app_kwargs": {
-            "routes": [page_route(service), *download_routes(service), *way.routes],
-            "middleware": middleware,
-        },
+        "app_kwargs": {"routes": [*routes, *way.routes], "middleware": middleware},
         "theme": _theme(),
         "css_paths": HERE / "style.css",
         "head": "".join(f"<script>{(HERE / name).read_text('utf-8')}</script>" for name in SCRIPTS),

@@ -18,6 +18,7 @@ from assistant.screens.asking import MAX_QUESTION, Asking, announced
 from assistant.screens.feedback import FeedbackPanel
 from assistant.screens.keeping import kept_line
 from assistant.screens.model_status import ModelStatus
+from assistant.screens.origin import origin_notices
 from assistant.screens.sending import SendingChoice
 from assistant.screens.sources_panel import EMPTY, HEADING
 from assistant.service import Service
@@ -34,9 +35,7 @@ EXAMPLES_OF_RESPONSES = ("Welke organisaties maken zich zorgen over privacy?",)
 WELCOME = "<h2>Wat wilt u weten?</h2>"
 VERBATIM = "<p>U krijgt antwoord in de woorden van de bron zelf, met de vindplaats erbij.</p>"
 WRITTEN = "<p>Een taalmodel schrijft het antwoord. Elke zin wordt nagekeken en krijgt zijn vindplaats erbij.</p>"
-RENDITION = '<p class="weergave">Let op: de bron is nu een weergave in eigen woorden, niet het rapport zelf.</p>'
 RELOAD = "() => window.location.reload()"
-MADE_UP = '<p class="weergave">De reacties van organisaties zijn verzonnen voorbeelden (FICTIEF).</p>'
 BEGIN = "<p>Stel zelf een vraag, of begin met een van deze:</p>"
 LEVELS = [("Gewone taal", "gewoon"), ("Eenvoudige taal", "eenvoudig")]
 POLL_SECONDS = 1.0
@@ -116,10 +115,7 @@ def _ready() -> Any:
 
 def _welcome(writer: Writer | None, index: Index | None = None) -> str:
     """What to expect, and of an index whether its texts are the real ones."""
-    manifest = index.manifest if index else None
-    rendition = bool(manifest and any(document.rendition for document in manifest.documents))
-    made_up = bool(manifest and any(respondent.fictional for respondent in manifest.respondents))
-    notices = (RENDITION if rendition else "") + (MADE_UP if made_up else "")
+    notices = origin_notices(index) if index else ""
     return WELCOME + (WRITTEN if writer else VERBATIM) + notices + BEGIN
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from test_evidence import passage
 
 from assistant.compose import compose, grouped
@@ -53,4 +55,4 @@ def test_evidence_is_grouped_by_section_under_a_lead() -> None:
 def list_item(text: str) -> Passage:
     base = passage()
     unit = type(base.units[0])("1 punt 1", 0, len(text))
-    return type(base)(**{**vars(base), "text": text, "units": (unit,), "locator": "1 punt 1"})
+    return replace(base, text=text, units=(unit,), locator="1 punt 1")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from test_evidence import passage
 
@@ -6,7 +8,7 @@ from assistant.place_facets import place_facets, side_of
 
 def with_text(text: str, section: str = "1 Kop"):  # type: ignore[no-untyped-def]
     base = passage()
-    return type(base)(**{**vars(base), "text": text, "section": section})
+    return replace(base, text=text, section=section)
 
 
 @pytest.mark.parametrize(

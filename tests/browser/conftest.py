@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -121,17 +122,23 @@ def early_screen(fictional_index: Path) -> Iterator[Screen]:
     yield from _served(ScriptedAssistant(Index.open(fictional_index)))
 
 
-def _served(assistant: ScriptedAssistant) -> Iterator[Screen]:
-    service = Service(assistant)  # type: ignore[arg-type]
+@contextmanager
+def serving(service: Service, settings: Settings) -> Iterator[str]:
+    """The page over `service`, served on a free port; its address."""
+    settings = settings.model_copy(update={"port": free_port()})
     status = ModelStatus(service)
     page = build_page(service, status)
-    port = free_port()
-    page.launch(**launch_options(service, Settings(port=port), OneLocalUser()), prevent_thread_lock=True)
+    page.launch(**launch_options(service, settings, OneLocalUser()), prevent_thread_lock=True)
     status.start()
-    yield Screen(f"http://127.0.0.1:{port}", assistant)
-    assistant.free.set()
-    assistant.loaded.set()
+    yield f"http://127.0.0.1:{settings.port}"
     page.close(verbose=False)
+
+
+def _served(assistant: ScriptedAssistant) -> Iterator[Screen]:
+    with serving(Service(assistant), Settings()) as url:  # type: ignore[arg-type]
+        yield Screen(url, assistant)
+        assistant.free.set()
+        assistant.loaded.set()
 
 
 @pytest.fixture(scope="session")

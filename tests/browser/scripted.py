@@ -11,6 +11,7 @@ from assistant.answer import Answer, Citation, Claim, Stamp
 from assistant.events import Done, Event, Retrieved
 from assistant.generate import Writer
 from vectorstore.index import Index
+from vectorstore.settings import Settings
 
 STAMP = Stamp("proef", "geen", "2026-01-01T00:00:00+00:00")
 PATIENCE = 20
@@ -21,6 +22,7 @@ class ScriptedAssistant:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.settings = Settings(index=index.folder)
         self.writer: Writer | None = None
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.free = threading.Event()

@@ -9,6 +9,7 @@ from browser.axe import violations
 from browser.conftest import Screen
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.scripted import answered, not_found
+from browser.tabs import open_tab
 from playwright.sync_api import Page, expect
 
 from vectorstore.errors import QuickscanError
@@ -23,11 +24,6 @@ def ask(page: Page, question: str) -> None:
     box = page.get_by_label("Uw vraag")
     box.fill(question)
     box.press("Enter")
-
-
-def open_tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
-    expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
 
 
 def states(screen: Screen, page: Page) -> Iterator[str]:

@@ -9,17 +9,14 @@ from pathlib import Path
 
 import pytest
 from browser.axe import violations
-from browser.conftest import PROJECT, free_port
+from browser.conftest import PROJECT, serving
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.test_looks import NARROW
 from browser.test_vragen import ask, ask_and_wait, card, chat, heard, listen, marker
 from playwright.sync_api import Page, expect
 
-from assistant.access.ways import OneLocalUser
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.scripted_server import Reply, ScriptedServer, fails, says, text_event
-from assistant.screens.model_status import ModelStatus
-from assistant.screens.page import build_page, launch_options
 from assistant.service import Service
 from vectorstore.settings import Settings
 
@@ -51,13 +48,8 @@ def model() -> Iterator[ScriptedServer]:
 
 def served(index: Path, model: ScriptedServer, strict: bool) -> Iterator[WritingScreen]:
     settings = Settings(index=index, llm_base_url=model.url, llm_model="proefmodel", llm_strict=strict)
-    service = Service.open(settings)
-    page = build_page(service, ModelStatus(service))
-    port = free_port()
-    own = settings.model_copy(update={"port": port})
-    page.launch(**launch_options(service, own, OneLocalUser()), prevent_thread_lock=True)
-    yield WritingScreen(f"http://127.0.0.1:{port}", model)
-    page.close(verbose=False)
+    with serving(Service.open(settings), settings) as url:
+        yield WritingScreen(url, model)
 
 
 @pytest.fixture
@@ -155,7 +147,7 @@ def test_what_a_model_smuggles_in_is_text(marking: WritingScreen, open_page: Ope
     ask_and_wait(page, QUESTION)
     expect(answer(page)).to_contain_text("http://198.51.100.7/x.png")
     expect(answer(page)).to_contain_text("<script>alert(2)</script>")
-    expect(chat(page).locator("img, script, .bot a:not([href^='#bron-'])")).to_have_count(0)
+    expect(chat(page).locator(".message :is(img, script, a:not([href^='#bron-'], [href^='#kopie-']))")).to_have_count(0)
 
 
 def test_what_attackers_make_a_model_write_loads_nothing(marking: WritingScreen, open_page: OpenPage) -> None:
@@ -167,7 +159,7 @@ def test_what_attackers_make_a_model_write_loads_nothing(marking: WritingScreen,
     ask_and_wait(page, QUESTION)
     expect(answer(page)).to_contain_text("fetch('http://198.51.100.7')")
     expect(answer(page)).to_contain_text("zijn gemarkeerd")
-    foreign = "img, script, iframe, svg, details, .bot a:not([href^='#bron-'])"
+    foreign = ".message :is(img, script, iframe, svg, details, a:not([href^='#bron-'], [href^='#kopie-']))"
     expect(chat(page).locator(foreign)).to_have_count(0)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.scripted import answered, not_found
+from browser.tabs import open_tab
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -50,8 +51,7 @@ def test_on_a_phone_nothing_sticks_out_and_sources_are_below(screen, open_page: 
     assert button and sources
     assert sources["y"] > button["y"] + button["height"]
     for tab in ("Vragen", "Bronnen", "Over"):
-        page.get_by_role("tab", name=tab).click()
-        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+        open_tab(page, tab)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 

@@ -64,7 +64,7 @@ def test_about_says_what_this_is_and_what_answers(real_app: str, open_page: Open
     page = open_page(real_app)
     page.get_by_role("tab", name="Over").click()
     about = page.locator("#over")
-    for fact in ("2023", "acht organisaties", "geen statistieken", "gaan niet naar buiten", "minilm"):
+    for fact in ("2023", "acht organisaties", "geen statistiek", "gaan niet naar buiten", "minilm"):
         expect(about).to_contain_text(fact)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -77,6 +78,6 @@ def test_the_language_model_is_killed_in_the_middle_of_an_answer(fictional_index
         ask(page, QUESTION)
         expect(page.get_by_text("Het taalmodel schrijft")).to_be_visible()
         os.kill(process.pid, signal.SIGKILL)
-        expect(page.get_by_text("Letterlijk uit de bronnen")).to_be_visible()
+        expect(page.get_by_text("Letterlijk uit de bronnen", exact=True)).to_be_visible()
         expect(page.locator('#gesprek a[href="#bron-1-1"]').first).to_be_visible()
-        expect(page.locator("#gesprek")).to_contain_text("brak")
+        expect(page.locator("#gesprek")).to_contain_text(re.compile("brak|niet bereikbaar"))

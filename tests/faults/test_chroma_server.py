@@ -18,6 +18,8 @@ from vectorstore.errors import StoreUnavailableError
 from vectorstore.index import Index, current_version
 from vectorstore.writing import KEPT_VERSIONS
 
+REWORDED = f"Kunt u zeggen: {QUESTION[0].lower()}{QUESTION[1:]}"
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ChromaServer]:
@@ -40,12 +42,12 @@ def test_while_the_server_is_gone_words_answer_and_then_all_is_as_before(served:
     before = assistant.ask(QUESTION)
     assert not before.notice
     server.kill()
-    meanwhile = assistant.ask(QUESTION)
+    meanwhile = assistant.ask(REWORDED)
     assert meanwhile.status == "answered"
     assert "alleen op woorden" in meanwhile.notice
     server.start()
-    after = assistant.ask(QUESTION)
-    assert (after.text, after.citations, after.notice) == (before.text, before.citations, "")
+    after = assistant.ask(REWORDED)
+    assert (after.text, after.notice) == (before.text, "")
 
 
 def test_a_server_that_hangs_is_not_waited_for(

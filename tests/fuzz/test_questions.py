@@ -16,7 +16,8 @@ from assistant.screens.conversation import Turn, announcement, messages
 from assistant.screens.sources_panel import sources_html
 
 INPUTS = 250
-ACTIVE = re.compile(r"<(?:script|img|svg|iframe|textarea)|!\[|\]\((?!#)|\bonerror\s*=\s*\"?alert", re.IGNORECASE)
+ACTIVE_HTML = re.compile(r"<(?:script|img|svg|iframe|textarea)|<[^>]*\bon\w+\s*=", re.IGNORECASE)
+ACTIVE_MARKDOWN = re.compile(r"!\[|\]\((?!#)", re.IGNORECASE)
 
 
 def check(assistant: Assistant, question: str, history: tuple[str, ...]) -> None:
@@ -28,8 +29,9 @@ def check(assistant: Assistant, question: str, history: tuple[str, ...]) -> None
         assert citation.quote in citation.passage.text
     turns = (Turn(question, answer),)
     shown = "".join(message["content"] for message in messages(turns))
-    assert not ACTIVE.search(shown)
-    assert not ACTIVE.search(sources_html(turns, assistant.index))
+    assert not ACTIVE_HTML.search(shown)
+    assert not ACTIVE_MARKDOWN.search(shown)
+    assert not ACTIVE_HTML.search(sources_html(turns, assistant.index))
     assert announcement(turns[0])
 
 

@@ -20,6 +20,7 @@ TIMES = int(os.environ.get("TEST_FUZZ", "1"))
 SEED = int(os.environ.get("TEST_FUZZ_SEED", "20310501"))
 HANG_SECONDS = 20.0
 LEAK_BYTES = 64 * 2**20
+LEAK_FILES = 20
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -30,14 +31,14 @@ class HangError(BaseException):
 def run(inputs: Iterable[bytes], count: int, feed: Callable[[bytes], object], kept: Path) -> None:
     """Feed `count` inputs. Fails, naming every way in which an input went wrong, and on a leak.
 
-    Memory is compared between halfway and the end: what is loaded or cached at first is no leak.
+    Memory and open files are compared between halfway and the end: what is loaded or cached at first is no leak.
     """
     wrong: dict[str, str] = {}
-    memory = 0
+    memory = files = 0
     number = -1
     for number, data in enumerate(itertools.islice(inputs, count)):
         if number == count // 2:
-            memory = _memory()
+            memory, files = _memory(), _open_files()
         try:
             with _watched():
                 feed(data)
@@ -47,9 +48,8 @@ def run(inputs: Iterable[bytes], count: int, feed: Callable[[bytes], object], ke
                 path = kept / f"fout-{len(wrong)}"
                 path.write_bytes(data)
                 wrong[place] = f"{path}\n{place}{error!r:.300}"
-    files = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 0
     assert not wrong, "\n\n".join(wrong.values())
-    assert files < 200, "files stay open"
+    assert _open_files() - files < LEAK_FILES, "files stay open"
     assert _memory() - memory < LEAK_BYTES, "memory grows"
     assert number == count - 1
 
@@ -73,3 +73,10 @@ def _memory() -> int:
     gc.collect()
     statm = Path("/proc/self/statm")
     return int(statm.read_text("ascii").split()[1]) * PAGE if statm.exists() else 0
+
+
+def _open_files() -> int:
+    """Files that this process has open; 0 where the system does not tell."""
+    gc.collect()
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.exists() else 0

@@ -59,7 +59,7 @@ def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:
 
 
 def test_words_are_counted_over_all_texts(index: LexicalIndex) -> None:
-    assert (index.counts["de"], index.counts["kat"], index.counts.get("katten")) == (4, 2, None)
+    assert (index.counts["de"], index.counts["kat"], index.counts.get("katten")) == (5, 2, None)
 
 
 def test_the_rarest_term_scores_highest(index: LexicalIndex) -> None:

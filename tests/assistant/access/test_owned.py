@@ -1,5 +1,5 @@
 from assistant.access import owned as module
-from assistant.access.owned import Owned, paths_in
+from assistant.access.owned import Owned, paths_asked, paths_in, paths_uploaded
 from assistant.access.viewer import Viewer
 
 CIO, CIVIL_SERVANT = Viewer("jansen", "cio"), Viewer("jansen", "ambtenaar")
@@ -35,3 +35,14 @@ def test_paths_are_read_from_a_response_of_gradio() -> None:
     body = b'data: {"data": [{"path":"/tmp/g/x \\"y\\".csv","url":null}, {"path": "/tmp/b"}, {"path": null}]}\n\n'
     assert paths_in(body) == ['/tmp/g/x "y".csv', "/tmp/b"]
     assert paths_in(b"data: ALIVE") == []
+
+
+def test_paths_are_found_at_any_depth_of_a_request() -> None:
+    asked = {"data": [[{"path": "/tmp/a", "meta": {}}, {"x": [{"path": "/tmp/b"}]}], "path"], "event_data": {"path": 1}}
+    assert sorted(paths_asked(asked)) == ["/tmp/a", "/tmp/b"]
+    assert list(paths_asked(None)) == []
+
+
+def test_paths_are_what_an_upload_answers() -> None:
+    assert paths_uploaded(b'["/tmp/a.json", 1]') == ["/tmp/a.json"]
+    assert paths_uploaded(b'{"detail": "x"}') == paths_uploaded(b"x") == []

@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from browser.conftest import free_port
+from browser.conftest import serving
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from playwright.sync_api import Locator, Page, expect
 
-from assistant.assistant import Assistant
 from assistant.llm.scripted_server import Reply, Request, ScriptedServer, says
-from assistant.screens.model_status import ModelStatus
-from assistant.screens.page import build_page, launch_options
 from assistant.service import Service
 from vectorstore.settings import Settings
 
@@ -38,12 +35,8 @@ def served(settings: Settings, model: ScriptedServer | None = None) -> Iterator[
     """The page over a real assistant."""
     if model:
         settings = settings.model_copy(update={"llm_base_url": model.url, "llm_model": "proefmodel"})
-    assistant = Assistant.open(settings)
-    page = build_page(Service(assistant), ModelStatus(assistant))
-    port = free_port()
-    page.launch(**launch_options(assistant, "127.0.0.1", port), prevent_thread_lock=True)
-    yield LabScreen(f"http://127.0.0.1:{port}", model)
-    page.close(verbose=False)
+    with serving(Service.open(settings), settings) as url:
+        yield LabScreen(url, model)
 
 
 def answers(**replies: Reply) -> Callable[[Request], Reply]:

@@ -22,7 +22,7 @@ from playwright.sync_api import Page, expect
 
 from assistant.lab.exercises import load_exercises
 from assistant.llm.scripted_server import ScriptedServer
-from assistant.screens import promptlab
+from assistant.screens.promptlab import screen
 from vectorstore.settings import PROJECT
 
 pytestmark = pytest.mark.browser
@@ -106,7 +106,7 @@ def test_an_exercise_that_is_added_is_there_and_a_wrong_one_is_named(
 ) -> None:
     (tmp_path / "01-goed.md").write_text(EXERCISE, "utf-8")
     (tmp_path / "02-fout.md").write_text(EXERCISE.replace("minuten: 5", "minuten: vijf"), "utf-8")
-    monkeypatch.setattr(promptlab, "load_exercises", partial(load_exercises, tmp_path))
+    monkeypatch.setattr(screen, "load_exercises", partial(load_exercises, tmp_path))
     page = open_page(lab.url)
     page.get_by_role("tab", name="Promptlab").click()
     expect(page.get_by_role("radio", name="Vaag of precies (5 min.)")).to_be_checked()
