@@ -136,16 +136,17 @@ def _fingerprint(
 def _unchanged(manifest: Manifest, sources: Sequence[Source]) -> IngestResult:
     held = {document.source: document for document in manifest.documents}
     rejected = {document.source: document.reason for document in manifest.rejected}
+    fictional = frozenset(respondent.name for respondent in manifest.respondents if respondent.fictional)
     documents = tuple(
         DocumentResult(str(source.path), "rejected", rejected[source.name], kind=source.kind)
         if source.name in rejected and source.name not in held
-        else _of_indexed(str(source.path), held[source.name])
+        else _of_indexed(str(source.path), held[source.name], fictional)
         for source in sources
     )
     return IngestResult(manifest.version, 0, manifest.passages, 0, manifest.passages, documents, 0.0)
 
 
-def _of_indexed(path: str, document: IndexedDocument) -> DocumentResult:
+def _of_indexed(path: str, document: IndexedDocument, fictional: frozenset[str]) -> DocumentResult:
     return DocumentResult(
         path,
         "unchanged",
@@ -155,6 +156,7 @@ def _of_indexed(path: str, document: IndexedDocument) -> DocumentResult:
         document.kind,
         document.organisations,
         document.answers,
+        bool(document.organisations) and fictional.issuperset(document.organisations),
     )
 
 

@@ -185,7 +185,9 @@ def _finished(
     copy = (source.digest, frozenset(organisations))
     if copy in seen:
         reason = f"de inhoud is gelijk aan {seen[copy]} en staat er al in"
-        return [], DocumentResult(path, "indexed", reason, kind="reactie", organisations=organisations)
+        return [], DocumentResult(
+            path, "indexed", reason, kind="reactie", organisations=organisations, fictional=response.fictional
+        )
     seen[copy] = source.name
     masker = Masker(off=not mask)
     shared = ResponseSource(
@@ -209,6 +211,7 @@ def _finished(
         kind="reactie",
         organisations=organisations,
         answers=len(answered),
+        fictional=response.fictional,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +17,7 @@ NO_DOCUMENT = "dit is een uitleg of een systeembestand, geen document"
 
 @dataclass(frozen=True)
 class Change:
-    """What would happen to one document, with what it gives; `remark` is in Dutch."""
+    """What would happen to one document, with what it gives; `fictional`: made up; `remark` is in Dutch."""
 
     what: What
     name: str
@@ -26,6 +26,7 @@ class Change:
     passages: int = 0
     masked: int = 0
     classification: Classification | None = None
+    fictional: bool = False
     remark: str = ""
 
 
@@ -55,22 +56,42 @@ def plan_of(
 
     `in_use` is the folder of the uploads that the index of `manifest` was made from.
     """
-    held = {_place(document.path, in_use): document for document in manifest.documents}
     chosen = {upload.place: upload for upload in uploads}
     found = {_place(document["path"], tried): document for document in result["documents"]}
+    held = _moved({_place(document.path, in_use): document for document in manifest.documents}, found)
     changes = [_change(place, document, held.get(place), chosen.get(place)) for place, document in found.items()]
-    skipped = [Change("skipped", each.name, each.kind, remark=NO_DOCUMENT) for each in _missing(chosen, found)]
+    skipped = [
+        Change("skipped", upload.name, upload.kind, remark=NO_DOCUMENT)
+        for place, upload in chosen.items()
+        if place not in found
+    ]
+    made_up = {respondent.name for respondent in manifest.respondents if respondent.fictional}
     gone = [
-        Change("goes", Path(document.path).name, document.kind, document.organisations, document.passages)
+        Change(
+            "goes",
+            Path(document.path).name,
+            document.kind,
+            document.organisations,
+            document.passages,
+            fictional=not made_up.isdisjoint(document.organisations),
+        )
         for place, document in held.items()
         if place not in found
     ]
     return Plan((*changes, *skipped, *gone), result["added"], result["unchanged"], result["removed"])
 
 
-def _missing(chosen: Mapping[str, Upload], found: Mapping[str, Any]) -> Iterator[Upload]:
-    """Uploads that the ingest passed over."""
-    return (upload for place, upload in chosen.items() if place not in found)
+def _moved(held: Mapping[str, IndexedDocument], found: Mapping[str, Any]) -> dict[str, IndexedDocument]:
+    """`held` by the places where the same documents are found now: the project's own may have moved as a whole."""
+    places = {
+        (Path(place).name, document["kind"]): place
+        for place, document in found.items()
+        if place not in held and document["status"] == "unchanged"
+    }
+    return {
+        place if place in found else places.pop((Path(place).name, document.kind), place): document
+        for place, document in held.items()
+    }
 
 
 def _change(place: str, new: Mapping[str, Any], old: IndexedDocument | None, chosen: Upload | None) -> Change:
@@ -93,6 +114,7 @@ def _change(place: str, new: Mapping[str, Any], old: IndexedDocument | None, cho
         new["passages"],
         new["masked"],
         seen,
+        new["fictional"],
         reason,
     )
 

@@ -100,7 +100,7 @@ class Desk:
                     path.parent.rmdir()
 
     def change(self, event: gr.EventData, request: gr.Request) -> Updates:
-        """What was chosen, written or clicked in the table of uploads."""
+        """What was chosen, written or clicked in the table of uploads; who writes in it keeps the field."""
         viewer = require(request, *LOADERS)
         data = event._data if isinstance(event._data, dict) else {}
         what, place, value = (str(data.get(key, "")) for key in ("wat", "plaats", "waarde"))
@@ -116,7 +116,10 @@ class Desk:
                 uploads.remove(place)
             return ""
 
-        return self._do(viewer, changed)
+        shown = self._do(viewer, changed)
+        if what == "organisatie":
+            shown.pop(self.listed, None)
+        return shown
 
     def try_out(self, request: gr.Request) -> Updates:
         """Find out what would happen."""

@@ -10,10 +10,11 @@ from vectorstore.index import Index
 from vectorstore.manifest import IndexedDocument, Manifest
 from vectorstore.passage import Passage
 
-COLUMNS = ("Document", "Soort", "Datum", "Erin sinds", "Passages")
-MORE_COLUMNS = ("Bestand", "Te zien voor", "Afgeschermd")
-NUMBERS = ("Passages", "Afgeschermd")
+COLUMNS = ("Document", "Soort", "Datum", "Erbij sinds", "Passages")
+MORE_COLUMNS = ("Te zien voor", "Bestand")
+CLASSES = {"Passages": "getal", "Datum": "dag", "Erbij sinds": "dag", "Te zien voor": "dag"}
 SEEN_BY = {"openbaar": "Iedereen", "intern": "Alleen cio"}
+FICTIONAL = ' <span class="fictief">FICTIEF</span>'
 DIGEST_SHOWN = 12
 RENDITION = (
     "<p>Een weergave in eigen woorden heeft dezelfde indeling als het rapport, maar andere zinnen. Antwoorden "
@@ -28,12 +29,12 @@ def documents_html(index: Index, more: bool) -> str:
         first.setdefault(passage.document_id, passage)
     manifest = index.manifest
     columns = (*COLUMNS, *(MORE_COLUMNS if more else ()))
-    head = "".join(f'<th scope="col"{_number(column)}>{column}</th>' for column in columns)
+    head = "".join(f'<th scope="col"{_class(column)}>{column}</th>' for column in columns)
     rows = "".join(
         _row(columns, _cells(document, first.get(document.digest), manifest)) for document in manifest.documents
     )
     return (
-        f"<h2>Documenten waaruit wordt geantwoord</h2><p class='stil'>{_whole(manifest)}</p>"
+        f"<h2>Documenten waaruit wordt geantwoord</h2>{_whole(manifest)}"
         f'<div class="tabel"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
         f"{RENDITION if any(document.rendition for document in manifest.documents) else ''}"
         f"{_rejected(manifest) if more else ''}"
@@ -41,30 +42,39 @@ def documents_html(index: Index, more: bool) -> str:
 
 
 def _whole(manifest: Manifest) -> str:
-    count = len(manifest.documents)
-    documents = "1 document" if count == 1 else f"{count} documenten"
-    return f"{documents}, {manifest.passages} passages. Bijgewerkt op {moment(manifest.created)}."
+    count, when = count_in_words(len(manifest.documents)), moment(manifest.created)
+    return f'<p class="stil">{count}, {manifest.passages} passages. Bijgewerkt op {when}.</p>'
+
+
+def count_in_words(count: int) -> str:
+    """How many documents, in words."""
+    return "1 document" if count == 1 else f"{count} documenten"
+
+
+def masked_in_words(count: int) -> str:
+    """How many personal identifiers were masked, in words."""
+    return f"{count} persoonsgegeven{'' if count == 1 else 's'} afgeschermd"
 
 
 def _row(columns: tuple[str, ...], cells: dict[str, str]) -> str:
     name, *others = columns
-    rest = "".join(f'<td data-kop="{column}"{_number(column)}>{cells[column]}</td>' for column in others)
+    rest = "".join(f'<td data-kop="{column}"{_class(column)}>{cells[column]}</td>' for column in others)
     return f'<tr><th scope="row">{cells[name]}</th>{rest}</tr>'
 
 
 def _cells(document: IndexedDocument, first: Passage | None, manifest: Manifest) -> dict[str, str]:
-    fictional = ' <span class="fictief">FICTIEF</span>' if first and first.fictional else ""
     text = '<span class="bestand">Weergave in eigen woorden</span>' if document.rendition else ""
+    fictional = FICTIONAL if first and first.fictional else ""
     note = f'<span class="bestand">{escape(document.note)}</span>' if document.note else ""
+    masked = f'<span class="bestand">{masked_in_words(document.masked)}</span>' if document.masked else ""
     return {
-        "Document": f"{escape(', '.join(document.organisations) or document.title)}{fictional}",
+        "Document": escape(", ".join(document.organisations) or document.title) + fictional,
         "Soort": f"{document.kind.capitalize()}{text}",
         "Datum": day(first.date) if first and first.date else '<span class="stil">onbekend</span>',
-        "Erin sinds": day(document.since or manifest.created),
+        "Erbij sinds": day(document.since or manifest.created),
         "Passages": str(document.passages),
-        "Bestand": f"{escape(PurePath(document.path).name)}{_digest(document.digest)}{note}",
+        "Bestand": f"{escape(PurePath(document.path).name)}{masked}{note}{_digest(document.digest)}",
         "Te zien voor": SEEN_BY[document.classification],
-        "Afgeschermd": str(document.masked),
     }
 
 
@@ -75,8 +85,8 @@ def _digest(digest: str) -> str:
     )
 
 
-def _number(column: str) -> str:
-    return ' class="getal"' if column in NUMBERS else ""
+def _class(column: str) -> str:
+    return f' class="{CLASSES[column]}"' if column in CLASSES else ""
 
 
 def _rejected(manifest: Manifest) -> str:

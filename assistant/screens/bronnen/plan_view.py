@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from assistant.screens.bronnen.documents_view import SEEN_BY
+from assistant.screens.bronnen.documents_view import FICTIONAL, SEEN_BY, count_in_words, masked_in_words
 from assistant.uploads.plan import Change, Plan, What
 
 HEADINGS: dict[What, str] = {
@@ -36,7 +36,7 @@ def _part(what: What, changes: list[Change]) -> str:
     rows = "".join(f"<li>{_line(change)}</li>" for change in changes)
     listed = f'<ul class="punten">{rows}</ul>'
     if what == "stays":
-        listed = f"<details><summary>{len(changes)} documenten</summary>{listed}</details>"
+        listed = f"<details><summary>{count_in_words(len(changes))}</summary>{listed}</details>"
     return f'<div class="{what}"><dt>{HEADINGS[what]}</dt><dd>{listed}</dd></div>'
 
 
@@ -47,9 +47,11 @@ def _line(change: Change) -> str:
             f"{change.passages} passages",
             SEEN_BY[change.classification].lower() if change.classification else "",
         ]
-        facts += [f"{change.masked} persoonsgegevens afgeschermd"] if change.masked else []
+        facts += [masked_in_words(change.masked)] if change.masked else []
     facts.append(change.remark)
-    return f"<b>{escape(change.name)}</b>: {escape('; '.join(filter(None, facts)))}"
+    return (
+        f"<b>{escape(change.name)}</b>{FICTIONAL if change.fictional else ''}: {escape('; '.join(filter(None, facts)))}"
+    )
 
 
 def _warning(plan: Plan) -> str:

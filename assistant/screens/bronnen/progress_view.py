@@ -41,7 +41,7 @@ def _running(status: Status) -> str:
     title = TITLES[status.task.trial]
     by = f"Begonnen door {escape(status.task.by)} op {moment(status.started)}."
     return (
-        f'<div class="voortgang"><p role="status">{title}</p><p class="stap">{what}</p>'
+        f'<div class="bezig"><h2 role="status">{title}</h2><p>{what}</p>'
         f'<progress aria-label="{title}" {bar}></progress>'
         f'<p class="stil">{MEANWHILE[status.task.trial]} {by}</p></div>'
     )

@@ -15,13 +15,20 @@ CHOICES: dict[str, tuple[str, Kind, Classification]] = {
     "rapport-openbaar": ("Het rapport, voor iedereen", "rapport", "openbaar"),
 }
 NONE = '<p class="leeg">Er zijn nog geen documenten geladen.</p>'
-SCRIPT = """element.addEventListener('change', (event) => {
+SCRIPT = """let last = null;
+element.addEventListener('focusin', (event) => { last = event.target.dataset; });
+new MutationObserver(() => {
+  if (!last?.naam || document.activeElement !== document.body) return;
+  const again = `[data-wat="${last.wat}"][data-naam="${CSS.escape(last.naam)}"]`;
+  element.querySelector(again)?.focus({ preventScroll: true });
+}).observe(element, { childList: true, subtree: true });
+element.addEventListener('change', (event) => {
   const field = event.target.closest('[data-plaats]');
   if (field) trigger('click', { wat: field.dataset.wat, plaats: field.dataset.plaats, waarde: field.value });
 });
 element.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-plaats]');
-  if (button) trigger('click', { wat: 'verwijder', plaats: button.dataset.plaats, waarde: '' });
+  if (button) trigger('click', { wat: button.dataset.wat, plaats: button.dataset.plaats, waarde: '' });
 });"""
 
 
@@ -49,7 +56,8 @@ def choice_of(word: str) -> tuple[Kind, Classification]:
 
 
 def _row(number: int, upload: Upload, new: bool) -> str:
-    name, place = escape(upload.name), escape(upload.place)
+    name = escape(upload.name)
+    known = f'data-plaats="{escape(upload.place)}" data-naam="{name}"'
     badge = ' <span class="nieuw">nieuw</span>' if new else ""
     chosen = f"{upload.kind}-{upload.classification}"
     options = "".join(
@@ -57,7 +65,7 @@ def _row(number: int, upload: Upload, new: bool) -> str:
         for value, (label, _, _) in CHOICES.items()
     )
     organisation = (
-        f'<input type="text" id="geladen-naam-{number}" data-wat="organisatie" data-plaats="{place}" '
+        f'<input type="text" id="geladen-naam-{number}" data-wat="organisatie" {known} '
         f'value="{escape(upload.organisation)}" placeholder="zoals in het bestand" maxlength="200" '
         f'aria-label="Organisatie van {name}">'
         if upload.kind == "reactie"
@@ -65,8 +73,9 @@ def _row(number: int, upload: Upload, new: bool) -> str:
     )
     return (
         f'<tr><th scope="row">{name}{badge}</th>'
-        f'<td data-kop="Wat is het"><select id="geladen-soort-{number}" data-wat="soort" data-plaats="{place}" '
+        f'<td data-kop="Wat is het"><select id="geladen-soort-{number}" data-wat="soort" {known} '
         f'aria-label="Wat is {name}, en voor wie?">{options}</select></td>'
         f'<td data-kop="Organisatie">{organisation}</td>'
-        f'<td><button type="button" data-plaats="{place}" aria-label="Verwijder {name}">Verwijder</button></td></tr>'
+        f'<td><button type="button" data-wat="verwijder" {known} aria-label="Verwijder {name}">Verwijder</button></td>'
+        "</tr>"
     )
