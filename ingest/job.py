@@ -138,7 +138,9 @@ def _unchanged(manifest: Manifest, sources: Sequence[Source]) -> IngestResult:
     rejected = {document.source: document.reason for document in manifest.rejected}
     fictional = frozenset(respondent.name for respondent in manifest.respondents if respondent.fictional)
     documents = tuple(
-        DocumentResult(str(source.path), "rejected", rejected[source.name], kind=source.kind)
+        DocumentResult(
+            str(source.path), "rejected", rejected[source.name], kind=source.kind, classification=source.classification
+        )
         if source.name in rejected and source.name not in held
         else _of_indexed(str(source.path), held[source.name], fictional)
         for source in sources
@@ -157,6 +159,7 @@ def _of_indexed(path: str, document: IndexedDocument, fictional: frozenset[str])
         document.organisations,
         document.answers,
         bool(document.organisations) and fictional.issuperset(document.organisations),
+        document.classification,
     )
 
 

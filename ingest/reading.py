@@ -80,7 +80,7 @@ def assemble(read: Sequence[Read], known: Collection[str], mask: bool) -> Readin
         own, result = _finished(done, names, counters, mask, seen)
         status: Status = "unchanged" if result.status == "indexed" and done.source.digest in known else result.status
         passages.extend(own)
-        results.append(replace(result, status=status))
+        results.append(replace(result, status=status, classification=done.source.classification))
     final = tuple(_with_unique_ids(with_final_locators(passages)))
     return Reading(tuple(done.source for done in read), final, tuple(_respondents(read, names, final)), tuple(results))
 

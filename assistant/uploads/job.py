@@ -29,7 +29,7 @@ from vectorstore.manifest import Arguments
 from vectorstore.settings import PREFIX, PROJECT, Settings, child_environment
 
 Phase = Literal["running", "done", "failed", "cancelled"]
-POLITENESS = 10
+POLITENESS = 5
 EXIT_OK, EXIT_REJECTED = 0, 3
 ERROR = "Fout: "
 MOST_LINES = 40

@@ -25,7 +25,7 @@ class Change:
     organisations: tuple[str, ...] = ()
     passages: int = 0
     masked: int = 0
-    classification: Classification | None = None
+    classification: Classification = "openbaar"
     fictional: bool = False
     remark: str = ""
 
@@ -59,7 +59,7 @@ def plan_of(
     chosen = {upload.place: upload for upload in uploads}
     found = {_place(document["path"], tried): document for document in result["documents"]}
     held = _moved({_place(document.path, in_use): document for document in manifest.documents}, found)
-    changes = [_change(place, document, held.get(place), chosen.get(place)) for place, document in found.items()]
+    changes = [_change(place, document, held.get(place)) for place, document in found.items()]
     skipped = [
         Change("skipped", upload.name, upload.kind, remark=NO_DOCUMENT)
         for place, upload in chosen.items()
@@ -73,6 +73,7 @@ def plan_of(
             document.kind,
             document.organisations,
             document.passages,
+            classification=document.classification,
             fictional=not made_up.isdisjoint(document.organisations),
         )
         for place, document in held.items()
@@ -94,9 +95,7 @@ def _moved(held: Mapping[str, IndexedDocument], found: Mapping[str, Any]) -> dic
     }
 
 
-def _change(place: str, new: Mapping[str, Any], old: IndexedDocument | None, chosen: Upload | None) -> Change:
-    reason = str(new["reason"] or "")
-    seen = chosen.classification if chosen else (old.classification if old else None)
+def _change(place: str, new: Mapping[str, Any], old: IndexedDocument | None) -> Change:
     what: What = "stays"
     if new["status"] == "rejected":
         what = "refused"
@@ -104,7 +103,7 @@ def _change(place: str, new: Mapping[str, Any], old: IndexedDocument | None, cho
         what = "comes"
     elif new["status"] == "indexed":
         what = "replaced"
-    elif old.classification != seen or old.organisations != tuple(new["organisations"]):
+    elif old.classification != new["classification"] or old.organisations != tuple(new["organisations"]):
         what = "changed"
     return Change(
         what,
@@ -113,9 +112,9 @@ def _change(place: str, new: Mapping[str, Any], old: IndexedDocument | None, cho
         tuple(new["organisations"]),
         new["passages"],
         new["masked"],
-        seen,
+        new["classification"],
         new["fictional"],
-        reason,
+        str(new["reason"] or ""),
     )
 
 

@@ -45,7 +45,7 @@ def _line(change: Change) -> str:
     if change.what in ("comes", "replaced", "changed", "stays"):
         facts += [
             f"{change.passages} passages",
-            SEEN_BY[change.classification].lower() if change.classification else "",
+            SEEN_BY[change.classification].lower(),
         ]
         facts += [masked_in_words(change.masked)] if change.masked else []
     facts.append(change.remark)
