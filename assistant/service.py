@@ -13,6 +13,7 @@ from assistant.access.viewer import Viewer
 from assistant.assistant import Assistant
 from assistant.capacity import Capacity
 from assistant.register.register import Register
+from assistant.uploads.renewal import Renewal
 from vectorstore.errors import QuickscanError, StoreUnavailableError
 from vectorstore.index import current_version
 from vectorstore.passage import Audience
@@ -26,7 +27,8 @@ logger = logging.getLogger(__name__)
 class Service:
     """The assistants behind the page: one that knows everything, and one that knows only what is `openbaar`.
 
-    `register` keeps their answers; None where the register is off.
+    `register` keeps their answers; None where the register is off. `renewal` renews the index from the page; None where
+    that cannot be done.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Service:
     ) -> None:
         """Without `public`, everything that the first one knows is `openbaar`."""
         self.register = register
+        self.renewal: Renewal | None = None
         self._assistants: dict[Audience, Assistant] = {"alles": everything, "openbaar": public or everything}
         self.capacity = capacity or Capacity()
         self._refused: str | None = None
@@ -50,7 +53,9 @@ class Service:
         Raises IndexMissingError, ModelError, RegisterError.
         """
         everything = Assistant.open(settings)
-        return Service(everything, _public(everything), Capacity.of(settings), Register.open(settings))
+        service = Service(everything, _public(everything), Capacity.of(settings), Register.open(settings))
+        service.renewal = Renewal(settings, service.refresh)
+        return service
 
     def assistant(self, viewer: Viewer) -> Assistant:
         """The assistant that answers this viewer."""

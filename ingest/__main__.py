@@ -13,6 +13,7 @@ from tqdm import tqdm
 from ingest.embed import Progress
 from ingest.job import dry_run, ingest
 from ingest.results import NothingIngestedError
+from ingest.sources import uploaded_reports
 from ingest.summary import as_json, summary
 from vectorstore.console import DutchArgumentParser, run_command
 from vectorstore.errors import QuickscanError
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--index", type=Path, metavar="MAP", help="map van de index")
     parser.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    parser.add_argument("--progress", action="store_true", help="meld de voortgang als JSON, een regel per stap")
     parser.add_argument("--dry-run", action="store_true", help="lees alles en meld het, maar schrijf niets")
     parser.add_argument("--no-mask", action="store_true", help="laat persoonsgegevens in reacties staan (vraagt om ja)")
     parser.add_argument("--yes", action="store_true", help="beantwoord de vraag van --no-mask met ja")
@@ -58,7 +60,8 @@ def _ingest(settings: Settings, options: argparse.Namespace) -> int:
     work = dry_run if options.dry_run else ingest
     try:
         with tqdm(disable=options.json or not sys.stderr.isatty(), leave=False) as bar:
-            result = work(settings, options.report, _shown_on(bar), options.responses, not options.no_mask)
+            progress = _printed if options.progress else _shown_on(bar)
+            result = work(settings, options.report, progress, options.responses, not options.no_mask)
     except NothingIngestedError as error:
         if options.json:
             print(as_json(error.result))
@@ -66,6 +69,8 @@ def _ingest(settings: Settings, options: argparse.Namespace) -> int:
     rejected = [document for document in result.documents if document.status == "rejected"]
     for document in rejected:
         print(f"Niet opgenomen: {document.path}: {document.reason}", file=sys.stderr)
+    if options.report and (uploaded := uploaded_reports(settings)):
+        print(f"Let op: {uploaded[0]} is geladen en staat in de plaats van {options.report}.", file=sys.stderr)
     print(as_json(result) if options.json else summary(result))
     return EXIT_REJECTED if rejected else EXIT_OK
 
@@ -78,6 +83,11 @@ def _ask_unmasked() -> None:
         if sys.stdin.readline().strip().lower() == YES:
             return
     raise UnmaskedError(f"--no-mask is niet bevestigd. {question} Geef ook --yes als u dat wilt.")
+
+
+def _printed(what: str, done: int, total: int) -> None:
+    """A line for the program that started this one; it ends this ingest when nobody reads it any more."""
+    print(json.dumps({"what": what, "done": done, "total": total}, ensure_ascii=False), flush=True)
 
 
 def _shown_on(bar: Any) -> Progress:

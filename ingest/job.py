@@ -22,7 +22,7 @@ from ingest.zoekvragen import SILENCES_FILE, ZOEKVRAGEN_FILE, read_silences, rea
 from vectorstore import embedding
 from vectorstore.errors import IndexMissingError
 from vectorstore.index import AUDIENCES, PASSAGES, Index, read_manifest
-from vectorstore.manifest import FORMAT, IndexedDocument, Manifest, RejectedDocument
+from vectorstore.manifest import FORMAT, Arguments, IndexedDocument, Manifest, RejectedDocument
 from vectorstore.passage import Audience, Passage
 from vectorstore.settings import Settings
 from vectorstore.targets import Target, build_targets
@@ -49,7 +49,8 @@ def ingest(
     with writing(settings.index):
         sources = gather(report, responses, settings)
         model = embedding.identify(settings)
-        inputs = _fingerprint(settings, model, sources, mask)
+        arguments = _arguments(report, responses, mask)
+        inputs = _fingerprint(settings, model, sources, arguments)
         manifest = read_manifest(settings.index)
         if manifest and manifest.inputs == inputs and _is_there(settings):
             return _timed(_unchanged(manifest, sources), started)
@@ -60,7 +61,7 @@ def ingest(
         if not reading.passages:
             raise _nothing(reading, manifest, started)
         public = assemble([each for each in read if each.source.classification == "openbaar"], known, mask)
-        version = _write(settings, model, reading, public, manifest, inputs, progress)
+        version = _write(settings, model, reading, public, manifest, inputs, arguments, progress)
     return _timed(_result(version, reading, old_ids), started)
 
 
@@ -111,7 +112,14 @@ def _is_there(settings: Settings) -> bool:
         return False
 
 
-def _fingerprint(settings: Settings, model: embedding.ModelIdentity, sources: Iterable[Source], mask: bool) -> str:
+def _arguments(report: Path | None, responses: Path | None, mask: bool) -> Arguments:
+    named = [str(path.resolve()) if path else None for path in (report, responses)]
+    return Arguments(named[0], named[1], mask)
+
+
+def _fingerprint(
+    settings: Settings, model: embedding.ModelIdentity, sources: Iterable[Source], arguments: Arguments
+) -> str:
     """A digest of all that shapes an index: documents, manifest, zoekvragen, model, settings, our code."""
     project = Path(__file__).resolve().parent.parent
     code = sorted(
@@ -119,7 +127,7 @@ def _fingerprint(settings: Settings, model: embedding.ModelIdentity, sources: It
     )
     expansions = [settings.corpus / name for name in (ZOEKVRAGEN_FILE, SILENCES_FILE)]
     parts = [f"{source.kind}:{source.name}:{source.digest}:{source.refused}:{source.bron}" for source in sources]
-    parts += [model.digest, settings.embedding_passage_prefix, str(FORMAT), str(mask)]
+    parts += [model.digest, settings.embedding_passage_prefix, str(FORMAT), str(arguments)]
     parts += [str(settings.read_seconds), str(settings.read_megabytes), str(settings.chroma_url)]
     parts += [file_digest(path) for path in (*expansions, *code) if path.exists()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -128,16 +136,19 @@ def _fingerprint(settings: Settings, model: embedding.ModelIdentity, sources: It
 def _unchanged(manifest: Manifest, sources: Sequence[Source]) -> IngestResult:
     held = {document.source: document for document in manifest.documents}
     rejected = {document.source: document.reason for document in manifest.rejected}
+    fictional = frozenset(respondent.name for respondent in manifest.respondents if respondent.fictional)
     documents = tuple(
-        DocumentResult(str(source.path), "rejected", rejected[source.name], kind=source.kind)
+        DocumentResult(
+            str(source.path), "rejected", rejected[source.name], kind=source.kind, classification=source.classification
+        )
         if source.name in rejected and source.name not in held
-        else _of_indexed(str(source.path), held[source.name])
+        else _of_indexed(str(source.path), held[source.name], fictional)
         for source in sources
     )
     return IngestResult(manifest.version, 0, manifest.passages, 0, manifest.passages, documents, 0.0)
 
 
-def _of_indexed(path: str, document: IndexedDocument) -> DocumentResult:
+def _of_indexed(path: str, document: IndexedDocument, fictional: frozenset[str]) -> DocumentResult:
     return DocumentResult(
         path,
         "unchanged",
@@ -147,6 +158,8 @@ def _of_indexed(path: str, document: IndexedDocument) -> DocumentResult:
         document.kind,
         document.organisations,
         document.answers,
+        bool(document.organisations) and fictional.issuperset(document.organisations),
+        document.classification,
     )
 
 
@@ -170,6 +183,7 @@ def _write(
     public: Reading,
     previous: Manifest | None,
     inputs: str,
+    arguments: Arguments,
     progress: Progress,
 ) -> str:
     embedder = Embedder(model, settings, progress)
@@ -183,9 +197,10 @@ def _write(
         inputs=inputs,
         passages=0,
         documents=(),
+        arguments=arguments,
     )
-    everything = _told(empty, reading)
-    for_everyone = dataclasses.replace(_told(empty, public), rejected=())
+    everything = _told(empty, reading, previous)
+    for_everyone = dataclasses.replace(_told(empty, public, previous), rejected=())
     parts: dict[Audience, tuple[Reading, Manifest]] = {
         "alles": (reading, everything),
         "openbaar": (public, for_everyone),
@@ -196,7 +211,9 @@ def _write(
         audience: Side(told, _targets(settings, part), embedder.rows(part.passages, previous))
         for audience, (part, told) in parts.items()
     }
+    progress("opschrijven", 0, 1)
     write_version(settings.index, sides, _copies(reading), settings.chroma_url)
+    progress("opschrijven", 1, 1)
     embedder.journal.remove()
     return empty.version
 
@@ -205,12 +222,13 @@ def _targets(settings: Settings, reading: Reading) -> list[Target]:
     return build_targets(reading.passages, read_zoekvragen(settings.corpus), read_silences(settings.corpus))
 
 
-def _told(manifest: Manifest, reading: Reading) -> Manifest:
-    """The manifest with what was read."""
+def _told(manifest: Manifest, reading: Reading, previous: Manifest | None) -> Manifest:
+    """The manifest with what was read; a document that was there keeps the moment since when."""
+    since = {document.digest: document.since for document in previous.documents} if previous else {}
     return dataclasses.replace(
         manifest,
         passages=len(reading.passages),
-        documents=tuple(_indexed(reading)),
+        documents=tuple(_indexed(reading, since, manifest.created)),
         respondents=reading.respondents,
         rejected=tuple(_rejected(reading)),
     )
@@ -225,7 +243,7 @@ def _copies(reading: Reading) -> Mapping[str, Path]:
     }
 
 
-def _indexed(reading: Reading) -> Iterator[IndexedDocument]:
+def _indexed(reading: Reading, since: Mapping[str, str], now: str) -> Iterator[IndexedDocument]:
     own: dict[tuple[str, str], Passage] = {}
     for passage in reading.passages:
         own.setdefault((passage.document_id, passage.source), passage)
@@ -247,6 +265,7 @@ def _indexed(reading: Reading) -> Iterator[IndexedDocument]:
             answers=result.answers,
             note=result.reason,
             classification=source.classification,
+            since=since.get(source.digest) or now,
         )
 
 

@@ -80,7 +80,7 @@ def assemble(read: Sequence[Read], known: Collection[str], mask: bool) -> Readin
         own, result = _finished(done, names, counters, mask, seen)
         status: Status = "unchanged" if result.status == "indexed" and done.source.digest in known else result.status
         passages.extend(own)
-        results.append(replace(result, status=status))
+        results.append(replace(result, status=status, classification=done.source.classification))
     final = tuple(_with_unique_ids(with_final_locators(passages)))
     return Reading(tuple(done.source for done in read), final, tuple(_respondents(read, names, final)), tuple(results))
 
@@ -185,7 +185,9 @@ def _finished(
     copy = (source.digest, frozenset(organisations))
     if copy in seen:
         reason = f"de inhoud is gelijk aan {seen[copy]} en staat er al in"
-        return [], DocumentResult(path, "indexed", reason, kind="reactie", organisations=organisations)
+        return [], DocumentResult(
+            path, "indexed", reason, kind="reactie", organisations=organisations, fictional=response.fictional
+        )
     seen[copy] = source.name
     masker = Masker(off=not mask)
     shared = ResponseSource(
@@ -209,6 +211,7 @@ def _finished(
         kind="reactie",
         organisations=organisations,
         answers=len(answered),
+        fictional=response.fictional,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vectorstore.errors import QuickscanError
-from vectorstore.passage import Kind
+from vectorstore.passage import Classification, Kind
 
 Status = Literal["indexed", "unchanged", "rejected"]
 
@@ -16,7 +16,8 @@ class DocumentResult:
     """What became of one document.
 
     `passages` it gave; `masked` personal identifiers in it that were masked; of a response the `organisations` that it
-    holds and how many of their `answers`; `reason` why it was rejected, or what of it could not be used.
+    holds, how many of their `answers`, and whether they are made up (`fictional`); `reason` why it was rejected, or
+    what of it could not be used; `classification` who may see it.
     """
 
     path: str
@@ -27,6 +28,8 @@ class DocumentResult:
     kind: Kind = "rapport"
     organisations: tuple[str, ...] = ()
     answers: int = 0
+    fictional: bool = False
+    classification: Classification = "openbaar"
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
-"""Which documents an ingest is about: a report, and the files of a folder of responses."""
+"""Which documents an ingest is about: a report, the files of a folder of responses, and what was uploaded.
+
+Uploads lie in the folder of the setting `sources`: reports in `rapport/`, responses in `reacties/` (with a
+`bronnen.toml`). They are always included, so that an ingest from a terminal does not lose them.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.document import UnreadableDocumentError
@@ -17,6 +21,7 @@ from vectorstore.settings import Settings
 
 REPORT_FOLDERS = ("origineel", "rapport")
 SAMPLE_FOLDER = "reacties"
+UPLOADED_REPORTS, UPLOADED_RESPONSES = "rapport", "reacties"
 EXPLANATIONS = ("leesmij", "readme", "lees mij", "leesmij eerst")
 SYSTEM_FILES = ("thumbs.db", "desktop.ini", "icon\r")
 NO_BRON = Bron()
@@ -55,22 +60,31 @@ class Source:
 
 
 def gather(report: Path | None, responses: Path | None, settings: Settings) -> list[Source]:
-    """The sources that the arguments ask for.
+    """The sources that the arguments ask for, and those that were uploaded.
 
     Without arguments: the corpus' report and the sample of responses. A report alone is a report alone. A folder of
-    responses comes with the report that was given or the corpus' one, never with the sample.
+    responses comes with the report that was given or the corpus' one, never with the sample. An uploaded report stands
+    in the place of any other; uploaded responses come beside those of the folder, and also never with the sample.
     Raises ReportArgumentError, ResponsesArgumentError, BronnenError.
     """
-    corpus = settings.corpus
-    reports = [check_report(report)] if report else corpus_documents(corpus)
+    reports = uploaded_reports(settings) or ([check_report(report)] if report else corpus_documents(settings.corpus))
     sources = [Source(path, path.name, file_digest(path)) for path in reports]
-    sample = corpus / SAMPLE_FOLDER
-    if responses:
-        sources += response_sources(check_folder(responses, settings.index), apart=settings.index)
-    elif not report and sample.is_dir():
-        as_sample = Bron(classification="openbaar", fictional=True)
-        sources += response_sources(sample, as_sample)
-    return sources
+    apart = (settings.index, settings.sources_folder)
+    own = response_sources(check_folder(responses, apart), apart=apart) if responses else []
+    uploaded = response_sources(settings.sources_folder / UPLOADED_RESPONSES)
+    sample = settings.corpus / SAMPLE_FOLDER
+    if not (report or responses or uploaded) and sample.is_dir():
+        own = response_sources(sample, Bron(classification="openbaar", fictional=True))
+    names = {source.name for source in own}
+    apart_named = [
+        replace(source, name=f"geladen/{source.name}") if source.name in names else source for source in uploaded
+    ]
+    return [*sources, *own, *apart_named]
+
+
+def uploaded_reports(settings: Settings) -> list[Path]:
+    """The reports that were uploaded; they stand in the place of any other."""
+    return _ordinary_files(settings.sources_folder / UPLOADED_REPORTS)
 
 
 def check_report(path: Path) -> Path:
@@ -86,7 +100,7 @@ def check_report(path: Path) -> Path:
     return path
 
 
-def check_folder(path: Path, apart: Path) -> Path:
+def check_folder(path: Path, apart: Sequence[Path]) -> Path:
     """`path` when it is a folder with at least one file in it, `apart` left aside. Raises ResponsesArgumentError."""
     if not path.exists():
         raise ResponsesArgumentError(f"De map {path} bestaat niet.")
@@ -103,21 +117,24 @@ def corpus_documents(corpus: Path) -> list[Path]:
     Raises ReportArgumentError when the corpus folder has neither.
     """
     for folder in (corpus / name for name in REPORT_FOLDERS):
-        found = sorted(
-            path
-            for path in folder.glob("*")
-            if path.is_file() and path.name != "LEESMIJ.md" and not path.name.startswith(".")
-        )
-        if found:
+        if found := _ordinary_files(folder):
             return found
     raise ReportArgumentError(f"In {corpus} staat geen rapport (map origineel of rapport).")
 
 
-def response_sources(folder: Path, whole: Bron = NO_BRON, apart: Path | None = None) -> list[Source]:
+def _ordinary_files(folder: Path) -> list[Path]:
+    """The documents that lie in a folder of reports, by name."""
+    apart = ("LEESMIJ.md", MANIFEST)
+    return sorted(
+        path for path in folder.glob("*") if path.is_file() and path.name not in apart and not path.name.startswith(".")
+    )
+
+
+def response_sources(folder: Path, whole: Bron = NO_BRON, apart: Sequence[Path] = ()) -> list[Source]:
     """The files of a folder and its subfolders, by name; `whole` holds for all where the manifest says nothing.
 
-    No documents are: an index in it (`apart`), hidden and system files, the manifest, explanations (LEESMIJ, README).
-    Raises BronnenError.
+    No documents are: an index or uploads in it (`apart`), hidden and system files, the manifest, explanations
+    (LEESMIJ, README). Raises BronnenError.
     """
     files = {path.relative_to(folder).as_posix(): path for path in _files(folder, apart)}
     bronnen = read_bronnen(folder, files)
@@ -154,10 +171,10 @@ def _refused(path: Path, folder: Path) -> str | None:
         return str(cannot_open(error))
 
 
-def _files(folder: Path, apart: Path | None) -> Iterator[Path]:
-    inside = apart.resolve() if apart else None
+def _files(folder: Path, apart: Sequence[Path]) -> Iterator[Path]:
+    inside = [each.resolve() for each in apart]
     for path in sorted(folder.rglob("*")):
-        if inside and path.resolve().is_relative_to(inside):
+        if any(path.resolve().is_relative_to(each) for each in inside):
             continue
         parts = path.relative_to(folder).parts
         if path.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts):

@@ -21,7 +21,8 @@ class IndexedDocument:
     """A document of a version: where it came from, its SHA-256, and what went in.
 
     `source` is the name by which it is cited; `organisations` are those whose answers it holds; `note` says what of
-    it could not be used (in Dutch); `classification` who may see it.
+    it could not be used (in Dutch); `classification` who may see it; `since` when this content first went in (ISO
+    8601; empty where that was not yet kept).
     """
 
     path: str
@@ -37,6 +38,16 @@ class IndexedDocument:
     answers: int = 0
     note: str | None = None
     classification: Classification = "openbaar"
+    since: str = ""
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What an ingest was asked for: absolute paths of a report and a folder of responses, and whether to mask."""
+
+    report: str | None = None
+    responses: str | None = None
+    mask: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,7 @@ class RejectedDocument:
 class Manifest:
     """What one audience may know of a version. `inputs` fingerprints everything that shapes the version.
 
+    `arguments` are for whoever makes the next version of the same documents.
     `files` are those of its side, relative to it, with their SHA-256; not those of the database, which Chroma keeps.
     """
 
@@ -65,6 +77,7 @@ class Manifest:
     respondents: tuple[Respondent, ...] = ()
     rejected: tuple[RejectedDocument, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    arguments: Arguments = Arguments()
 
     @staticmethod
     def from_json(text: str) -> Manifest:
@@ -76,7 +89,8 @@ class Manifest:
         )
         respondents = tuple(map(Respondent.from_data, data.pop("respondents")))
         rejected = tuple(RejectedDocument(**entry) for entry in data.pop("rejected"))
-        return Manifest(documents=documents, respondents=respondents, rejected=rejected, **data)
+        arguments = Arguments(**data.pop("arguments", {}))
+        return Manifest(documents=documents, respondents=respondents, rejected=rejected, arguments=arguments, **data)
 
     def to_json(self) -> str:
         """As a JSON object."""

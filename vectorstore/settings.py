@@ -46,6 +46,10 @@ class Settings(BaseSettings):
         Field(description="Adres van een Chroma-server voor de passages; zonder: een database in de map van de index"),
     ] = None
     corpus: Annotated[Path, Field(description="Map met de ingebouwde documenten en de zoekvragen")] = PROJECT / "corpus"
+    sources: Annotated[
+        Path | None,
+        Field(description="Map met de documenten die op het tabblad Bronnen zijn geladen; zonder: naast de index"),
+    ] = None
     prompts: Annotated[Path, Field(description="Map voor eigen prompts van trainers")] = PROJECT / "eigen"
     embedding_model: Annotated[
         str,
@@ -126,8 +130,13 @@ class Settings(BaseSettings):
     oidc_name_claim: Annotated[str, Field(description="Gegeven met de naam van de gebruiker")] = "preferred_username"
     oidc_role_claim: Annotated[str, Field(description="Gegeven met de groepen of rollen van de gebruiker")] = "roles"
     upload_megabytes: Annotated[
-        int, Field(ge=1, le=2048, description="Grootste bestand dat kan worden geladen, in MB")
+        int, Field(ge=1, le=2048, description="Hoeveel in één keer kan worden geladen, in MB")
     ] = 100
+
+    @property
+    def sources_folder(self) -> Path:
+        """The folder of `sources`, or the one beside the index."""
+        return self.sources or self.index.with_name(f"{self.index.name}-bronnen")
 
 
 def load_settings() -> Settings:

@@ -13,9 +13,12 @@ def moment(when: str | datetime) -> str:
         return str(when)
 
 
-def day(when: datetime) -> str:
-    """A day."""
-    return _local(when).strftime("%d-%m-%Y")
+def day(when: str | datetime) -> str:
+    """A day; a text that is no ISO 8601 time or date is given back as it is."""
+    try:
+        return _local(when).strftime("%d-%m-%Y")
+    except ValueError:
+        return str(when)
 
 
 def _local(when: str | datetime) -> datetime:

@@ -14,7 +14,7 @@ from assistant.access.requests import viewer_of
 from assistant.access.ways import Way
 from assistant.screens.account import build_account
 from assistant.screens.api import Api, build_api
-from assistant.screens.bronnen import build_bronnen
+from assistant.screens.bronnen.screen import build_bronnen
 from assistant.screens.citatiecontrole.downloads import download_routes
 from assistant.screens.citatiecontrole.screen import REVIEWERS, build_citatiecontrole
 from assistant.screens.headers import OwnServerOnly
@@ -30,7 +30,14 @@ from vectorstore.settings import Role, Settings
 
 HERE = Path(__file__).parent
 SPARE_THREADS = 40
-SCRIPTS = ("markers.js", "take_along.js", "session.js", "connection.js", "citatiecontrole/keys.js")
+SCRIPTS = (
+    "markers.js",
+    "take_along.js",
+    "session.js",
+    "connection.js",
+    "citatiecontrole/keys.js",
+    "bronnen/bronnen.js",
+)
 TITLE = "Quickscan-assistent"
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "Consolas", "monospace"]
@@ -71,8 +78,8 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
                 build_promptlab(page, service, tabs)
             with gr.Tab("Citatiecontrole", id="citatiecontrole", visible=False) as citatiecontrole:
                 build_citatiecontrole(citatiecontrole, service)
-            with gr.Tab("Bronnen", id="bronnen"):
-                build_bronnen(page, service)
+            with gr.Tab("Bronnen", id="bronnen") as bronnen:
+                build_bronnen(page, bronnen, service)
             with gr.Tab("Over", id="over"):
                 build_over(page, service)
         build_api(Api(service))

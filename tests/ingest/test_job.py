@@ -10,6 +10,7 @@ from ingest.results import NothingIngestedError
 from ingest.sources import ReportArgumentError
 from vectorstore.errors import IndexBusyError, IndexMissingError
 from vectorstore.index import PASSAGES, Index, current_version
+from vectorstore.manifest import Arguments
 from vectorstore.settings import Settings
 from vectorstore.writing import writing
 
@@ -29,7 +30,7 @@ def test_a_report_goes_in_and_can_be_read_back(settings: Settings, fictional_rep
     assert [document.status for document in result.documents] == ["indexed"]
     assert index.collection(PASSAGES).count() == result.passages
     assert index.manifest.model == "minilm"
-    assert shown[-1][0] == "inbedden"
+    assert shown[-1][0] == "opschrijven"
     assert shown[-1][1] == shown[-1][2] > 0
     document = index.document_path(index.passages[0].document_id)
     assert document is not None
@@ -56,6 +57,23 @@ def test_only_what_changed_is_embedded_again(settings: Settings, fictional_repor
     assert second.passages == first.passages
     assert second.version != first.version
     assert max(totals) == 1
+
+
+def test_a_document_keeps_the_moment_since_when_and_the_index_knows_what_it_was_asked_for(
+    settings: Settings, fictional_report: Path, tmp_path: Path
+) -> None:
+    ingest(settings, fictional_report, lambda *_: None)
+    first = Index.of(settings).manifest
+    assert [document.since for document in first.documents] == [first.created]
+    responses = tmp_path / "reacties"
+    responses.mkdir()
+    (responses / "fictief.txt").write_text("FICTIEF\nDienst Voorbeeld\n\nVraag 1\nWij gebruiken het niet.", "utf-8")
+    path = settings.index / "versions" / first.version / "openbaar" / "manifest.json"
+    path.write_text(path.read_text("utf-8").replace(first.created, "2031-03-01T09:00:00+00:00"), "utf-8")
+    ingest(settings, fictional_report, lambda *_: None, responses, mask=False)
+    later = Index.of(settings).manifest
+    assert [document.since for document in later.documents] == ["2031-03-01T09:00:00+00:00", later.created]
+    assert later.arguments == Arguments(str(fictional_report), str(responses), mask=False)
 
 
 def test_ids_are_the_same_in_another_index(tmp_path: Path, settings: Settings, fictional_report: Path) -> None:

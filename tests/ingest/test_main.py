@@ -74,3 +74,27 @@ def test_one_bad_document_beside_a_good_one_is_exit_3(
     assert "slecht.pdf" in shown.err
     statuses = {Path(d["path"]).name: d["status"] for d in json.loads(shown.out.splitlines()[-1])["documents"]}
     assert statuses == {"goed.txt": "indexed", "slecht.pdf": "rejected"}
+
+
+def test_progress_is_a_line_a_step_before_the_result(
+    tmp_path: Path, fictional_report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--report", str(fictional_report), "--index", str(tmp_path / "index"), "--json", "--progress"]
+    assert main(arguments) == 0
+    *steps, result = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    stages = list(dict.fromkeys(step["what"] for step in steps))
+    assert stages == ["lezen: fictief.txt", "inbedden", "opschrijven"]
+    assert all(0 <= step["done"] <= step["total"] for step in steps)
+    assert result["version"]
+
+
+def test_an_uploaded_report_goes_before_the_one_that_is_named(
+    tmp_path: Path, fictional_report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uploaded = tmp_path / "index-bronnen" / "rapport" / "geladen.txt"
+    uploaded.parent.mkdir(parents=True)
+    uploaded.write_text(fictional_report.read_text("utf-8").replace("zeven", "negen"), "utf-8")
+    assert main(["--report", str(fictional_report), "--index", str(tmp_path / "index"), "--dry-run", "--json"]) == 0
+    shown = capsys.readouterr()
+    assert [document["path"] for document in json.loads(shown.out)["documents"]] == [str(uploaded)]
+    assert str(uploaded) in shown.err

@@ -61,6 +61,32 @@ def test_what_comes_in_with_which_arguments(corpus: Path, responses: Path, tmp_p
     assert names(report, responses) == ["weergave.md", *own]
 
 
+def test_uploads_come_along_with_every_ingest(corpus: Path, responses: Path, tmp_path: Path) -> None:
+    settings = Settings(corpus=corpus, index=tmp_path / "index")
+    (corpus / "reacties").mkdir()
+    (corpus / "reacties" / "s.txt").write_text("FICTIEF", "utf-8")
+    report = corpus / "rapport" / "weergave.md"
+
+    def names(*arguments: Path | None) -> list[str]:
+        return [source.name for source in gather(*arguments, settings)]  # type: ignore[call-arg]
+
+    uploads = tmp_path / "index-bronnen"
+    (uploads / "rapport").mkdir(parents=True)
+    (uploads / "rapport" / "geladen.txt").write_text("rapport", "utf-8")
+    (uploads / "rapport" / "bronnen.toml").write_text("", "utf-8")
+    assert names(None, None) == ["geladen.txt", "s.txt"]
+    assert names(report, None) == ["geladen.txt"]
+
+    (uploads / "reacties").mkdir()
+    (uploads / "reacties" / "b.txt").write_text("reactie", "utf-8")
+    (uploads / "reacties" / "bronnen.toml").write_text(
+        '[[bron]]\nbestand = "b.txt"\nclassificatie = "openbaar"\n', "utf-8"
+    )
+    assert names(None, None) == ["geladen.txt", "b.txt"]
+    assert names(None, responses)[-2:] == ["~$b.docx", "geladen/b.txt"], "beside a file of the same name"
+    assert gather(None, None, settings)[1].classification == "openbaar"
+
+
 def test_the_sample_is_fictional_and_public_and_a_folder_is_neither(corpus: Path, responses: Path) -> None:
     settings = Settings(corpus=corpus)
     (corpus / "reacties").mkdir()
@@ -82,7 +108,7 @@ def test_a_file_that_may_not_be_read_is_refused_with_the_reason(responses: Path,
 def test_an_index_inside_the_folder_is_no_document(responses: Path) -> None:
     (responses / "index").mkdir()
     (responses / "index" / "current.json").write_text("{}", "utf-8")
-    names = [source.name for source in response_sources(responses, apart=responses / "index")]
+    names = [source.name for source in response_sources(responses, apart=[responses / "index"])]
     assert not any(name.startswith("index") for name in names)
 
 
