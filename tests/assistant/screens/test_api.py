@@ -42,6 +42,7 @@ OFFERED = {"stel_vraag", "zoek_passages"}
 QUESTION = "Wat zegt Dienst Eb over vraag 1?"
 ROLES: tuple[Role, ...] = ("ambtenaar", "cio")
 MCP = "/gradio_api/mcp/"
+SECONDS = 60
 RPC = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
 EVERY = QueueFilter()
 ACCEPT = {"Accept": "application/json, text/event-stream"}
@@ -75,7 +76,7 @@ class Served:
     def _mcp(self, role: str, ask: Callable[[ClientSession], Any]) -> Any:
         async def asked() -> Any:
             async with (
-                httpx.AsyncClient(headers=self.headers(role)) as http,
+                httpx.AsyncClient(headers=self.headers(role), timeout=SECONDS) as http,
                 streamable_http_client(f"{self.url}{MCP}", http_client=http) as (read, write, _),
                 ClientSession(read, write) as session,
             ):
