@@ -89,17 +89,7 @@ def test_an_upload_is_tried_then_agreed_to_then_in_the_index(
     assert renewal.plan() is None, "a plan is agreed to once"
 
 
-def test_a_plan_holds_only_for_what_was_seen(renewal: Watched, tmp_path: Path) -> None:
-    upload(renewal, tmp_path)
-    renewal.after(renewal.try_out)
-    renewal.uploads.choose("reacties/maanschijn.txt", "reactie", "openbaar")
-    assert renewal.plan() is None
-    with pytest.raises(UploadError, match="intussen iets veranderd"):
-        renewal.agree("jan")
-    assert renewal.uploads.has_draft
-
-
-def test_what_cannot_be_read_is_told_with_its_reason(renewal: Watched, tmp_path: Path) -> None:
+def test_a_plan_names_what_cannot_be_read_and_holds_only_for_what_was_seen(renewal: Watched, tmp_path: Path) -> None:
     upload(renewal, tmp_path)
     upload(renewal, tmp_path, "leeg.docx", "")
     renewal.after(renewal.try_out)
@@ -108,6 +98,12 @@ def test_what_cannot_be_read_is_told_with_its_reason(renewal: Watched, tmp_path:
     (refused,) = plan.of("refused")
     assert (refused.name, refused.remark) == ("leeg.docx", "het bestand is leeg")
     assert [change.name for change in plan.of("comes")] == ["maanschijn.txt"]
+
+    renewal.uploads.choose("reacties/maanschijn.txt", "reactie", "openbaar")
+    assert renewal.plan() is None
+    with pytest.raises(UploadError, match="intussen iets veranderd"):
+        renewal.agree("jan")
+    assert renewal.uploads.has_draft
 
 
 def test_a_cancelled_ingest_leaves_the_index_and_can_go_on(

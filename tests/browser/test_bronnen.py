@@ -1,0 +1,126 @@
+"""The tab Bronnen in a real browser: from an upload to an answer out of it, while the chat goes on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from app_process import AppProcess
+from browser.axe import violations
+from browser.tabs import open_tab
+from playwright.sync_api import Page, expect
+
+RESPONSE = """FICTIEF
+
+Organisatie: Dienst Maanschijn
+
+Vraag 1
+Wij laten het scheepsjournaal van de veerpont herschrijven voor reizigers.
+"""
+QUESTION = "Wat antwoordde Dienst Maanschijn op vraag 1?"
+INGEST_SECONDS = 240_000
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def app(fictional_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppProcess]:
+    """The real app behind a proxy that says who someone is, over an index of its own."""
+    index = tmp_path_factory.mktemp("bronnen") / "index"
+    shutil.copytree(fictional_index, index)
+    access = {"QUICKSCAN_ACCESS": "proxy", "QUICKSCAN_PROXY_ADDRESSES": "127.0.0.1", "QUICKSCAN_UPLOAD_MEGABYTES": "1"}
+    with AppProcess(index, **access) as app:
+        yield app
+
+
+@pytest.fixture
+def visit(app: AppProcess, open_page: OpenPage) -> OpenPage:
+    """Opens the page as someone with a role, at the tab Bronnen."""
+
+    def visit_(role: str, **options: object) -> Page:
+        headers = {"X-Forwarded-User": f"proef-{role}", "X-Forwarded-Groups": role}
+        page = open_page(app.url, extra_http_headers=headers, **options)
+        open_tab(page, "Bronnen")
+        return page
+
+    return visit_
+
+
+def ask(page: Page, question: str, answer: str) -> None:
+    """Ask a question, and wait for the answer."""
+    open_tab(page, "Vragen")
+    page.get_by_label("Uw vraag").fill(question)
+    page.get_by_role("button", name="Vraag stellen").click()
+    expect(page.locator("#gesprek .bot").last).to_contain_text(answer)
+
+
+def choose_files(page: Page, *files: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bestanden kiezen").click()
+    chooser.value.set_files(files)
+
+
+def ingest_of(app: AppProcess) -> psutil.Process:
+    """The ingest that the app runs."""
+    (found,) = [child for child in psutil.Process(app.process.pid).children() if "ingest" in child.cmdline()]
+    return found
+
+
+def test_an_upload_answers_after_a_preview_and_a_yes_and_the_chat_goes_on(
+    app: AppProcess, visit: OpenPage, tmp_path: Path
+) -> None:
+    document, large = tmp_path / "reactie-maanschijn.txt", tmp_path / "te-groot.txt"
+    document.write_text(RESPONSE, "utf-8")
+    large.write_bytes(b"x" * 2**20)
+    page, other = visit("cio"), visit("cio")
+
+    choose_files(page, document, large)
+    expect(page.get_by_role("alert")).to_contain_text("te-groot.txt")
+    row = page.get_by_role("row").filter(has_text=document.name)
+    expect(row).to_contain_text("nieuw")
+    row.get_by_role("combobox").select_option("Reactie van een organisatie, voor iedereen")
+    page.get_by_role("button", name="Bekijk wat er gaat gebeuren").click()
+    agree = page.get_by_role("button", name="Ja, doe dit")
+    expect(agree).to_be_visible(timeout=INGEST_SECONDS)
+    expect(page.locator("#plan .comes")).to_contain_text("Dienst Maanschijn")
+    expect(page.locator("#plan .comes")).to_contain_text("iedereen")
+    assert violations(page) == []
+
+    agree.click()
+    expect(page.get_by_role("progressbar", name="Documenten opnemen")).to_be_visible()
+    ingest = ingest_of(app)
+    ingest.suspend()
+    try:
+        assert violations(page) == []
+        expect(other.get_by_role("progressbar", name="Documenten opnemen")).to_be_visible()
+        ask(other, "Hoeveel fietsenstallingen telde Verzonnenstad?", "fietsenstallingen")
+    finally:
+        ingest.resume()
+    page.reload()
+    open_tab(page, "Bronnen")
+    expect(page.get_by_text("De nieuwe index antwoordt nu")).to_be_visible(timeout=INGEST_SECONDS)
+    expect(page.get_by_role("row").filter(has_text="SHA-256").filter(has_text=document.name)).to_contain_text("FICTIEF")
+    ask(other, QUESTION, "scheepsjournaal")
+
+    reader = visit("ambtenaar")
+    expect(reader.locator("#documenten")).to_contain_text("Dienst Maanschijn")
+    expect(reader.locator("#documenten")).not_to_contain_text(document.name)
+    expect(reader.get_by_role("button", name="Bestanden kiezen")).to_have_count(0)
+    ask(reader, QUESTION, "scheepsjournaal")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
+def test_removing_is_agreed_to_first_and_can_be_left(visit: OpenPage, tmp_path: Path, scheme: str, width: int) -> None:
+    document = tmp_path / "reactie-wolk.txt"
+    document.write_text(RESPONSE.replace("Maanschijn", "Wolk"), "utf-8")
+    page = visit("cio", color_scheme=scheme, viewport={"width": width, "height": 900})
+    choose_files(page, document)
+    remove = page.get_by_role("button", name=f"Verwijder {document.name}")
+    expect(remove).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    remove.click()
+    expect(remove).to_have_count(0)
