@@ -195,7 +195,7 @@ def child_environment() -> dict[str, str]:
 
 
 def stay_offline() -> None:
-    """Switch off what the libraries would send, or count of their users, by themselves. Call first in every entry point.
+    """Switch off what the libraries would send, or count of users, by themselves. Call first in every entry point.
 
     Gradio notes which session calls what, for a dashboard that is off here, and adds it all up after every call.
     """
