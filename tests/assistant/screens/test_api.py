@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -19,6 +23,7 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, Tool
 from mixed_sample import SECRET, Place
+from samples import PROJECT
 from starlette.requests import Request
 from tiny_model import write_tiny_model
 from written import writer
@@ -43,6 +48,8 @@ QUESTION = "Wat zegt Dienst Eb over vraag 1?"
 ROLES: tuple[Role, ...] = ("ambtenaar", "cio")
 MCP = "/gradio_api/mcp/"
 SECONDS = 60
+README = (PROJECT / "README.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 RPC = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
 EVERY = QueueFilter()
 ACCEPT = {"Accept": "application/json, text/event-stream"}
@@ -360,3 +367,18 @@ def test_what_nobody_foresaw_is_a_sentence_and_a_line_in_the_log(
     assert "Er ging iets mis" in error.value.message
     assert "/geheim/pad" not in error.value.message
     assert "/geheim/pad" in caplog.text
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=["gradio_client", "mcp"])
+def test_the_examples_of_the_readme_work(served: Served, example: str) -> None:
+    code = example.replace("http://127.0.0.1:7860", served.url)
+    environment = {**os.environ, "TOKEN": served.tokens["ambtenaar"]}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_the_request_by_hand_of_the_readme_works(served: Served) -> None:
+    data = json.loads(re.findall(r"-d '(.*)'", README)[0])
+    answer = httpx.post(f"{served.url}/gradio_api/run/stel_vraag", json=data, headers=served.headers("ambtenaar"))
+    assert answer.json()["data"][0]["question"] == data["data"][0]
