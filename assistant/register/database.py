@@ -28,6 +28,7 @@ from vectorstore.settings import Settings
 
 MIGRATIONS = "assistant.register:migrations"
 BUSY_SECONDS = 60
+CONNECT_SECONDS = 10
 LOCK = 5_072_023
 POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 20, "pool_timeout": BUSY_SECONDS, "hide_parameters": True}
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
@@ -132,7 +133,7 @@ def _set_pragmas(connection: sqlite3.Connection, record: Any) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, **POOL)
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}, **POOL)
 
 
 def _lock(connection: Connection) -> None:

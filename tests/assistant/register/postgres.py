@@ -13,23 +13,44 @@ from pathlib import Path
 
 import psycopg
 
-FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=100")
+FAST = ("fsync=off", "full_page_writes=off", "max_connections=100")
 USER = "postgres"
+
+
+class PostgresServer:
+    """A server that keeps its data in `folder`, on one port however often it is started; `url` names no database."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._as_user = _as_user(folder)
+        port = _free_port()
+        self.url = f"postgresql://{USER}@127.0.0.1:{port}"
+        settings = (*FAST, "listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}")
+        self._options = " ".join(f"-c {setting}" for setting in settings)
+        made = ("-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
+        _run(*self._as_user, _program("initdb"), "-D", str(folder / "data"), *made)
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._control("-w", "-l", str(self._folder / "log"), "-o", self._options, "start")
+
+    def kill(self) -> None:
+        """End it at once, with all its connections."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *words: str) -> None:
+        _run(*self._as_user, _program("pg_ctl"), "-D", str(self._folder / "data"), *words)
 
 
 @contextmanager
 def running_server(folder: Path) -> Iterator[str]:
     """Start a server that keeps its data in `folder`; gives its address, without a database."""
-    as_user = _as_user(folder)
-    data, port = folder / "data", _free_port()
-    options = " ".join(f"-c {option}" for option in (*FAST, "listen_addresses=127.0.0.1", f"port={port}"))
-    _run(*as_user, _program("initdb"), "-D", str(data), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-    start = f"{options} -c unix_socket_directories={folder}"
-    _run(*as_user, _program("pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", start, "start")
+    server = PostgresServer(folder)
     try:
-        yield f"postgresql://{USER}@127.0.0.1:{port}"
+        yield server.url
     finally:
-        _run(*as_user, _program("pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        server.kill()
 
 
 def make_schema(server: str, name: str) -> str:
