@@ -96,7 +96,7 @@ def test_an_upload_answers_after_a_preview_and_a_yes_and_the_chat_goes_on(
     try:
         assert violations(page) == []
         expect(other.get_by_role("progressbar", name="Documenten opnemen")).to_be_visible()
-        ask(other, "Hoeveel fietsenstallingen telde Verzonnenstad?", "fietsenstallingen")
+        ask(other, "Waar werken de onderzochte diensten mee?", "proefopstelling")
     finally:
         ingest.resume()
     page.reload()
