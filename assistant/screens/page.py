@@ -148,6 +148,8 @@ def _theme() -> gr.themes.Base:
         input_border_color_dark="*neutral_400",
         checkbox_border_color="*neutral_500",
         checkbox_border_color_dark="*neutral_400",
+        block_info_text_color="*neutral_600",
+        block_info_text_color_dark="*neutral_300",
         input_placeholder_color="*neutral_500",
         input_placeholder_color_dark="*neutral_400",
     )

@@ -203,7 +203,7 @@ def _popover(side: Side, citation: Citation) -> str:
     lead = f"<p>{escape(passage.lead)}</p>" if passage.lead else ""
     where = escape(place_name(passage)) + (f", {escape(page)}" if page else "")
     return (
-        f'<div class="lab-passage" id="{name}" popover aria-label="Passage {citation.n}">'
+        f'<div class="lab-passage" id="{name}" popover role="dialog" aria-label="Passage {citation.n}">'
         f'<p><span class="nummer">{citation.n}</span> <b>{where}</b>{fictional}</p>'
         f'<p class="stil">{escape(passage.title)} · {escape(evidence_name(passage))}</p>'
         f"<blockquote>{lead}<p>{marked_text(passage, citation.span)}</p></blockquote>"

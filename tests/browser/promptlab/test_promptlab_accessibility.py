@@ -32,7 +32,6 @@ def states(page: Page, wrong: Path) -> Iterator[str]:
     yield "compared"
     side(page, "A").locator(".lab-bron").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
-    yield "a passage"
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Instellingen").click()
     page.get_by_role("button", name="Delen en bewaren").click()
