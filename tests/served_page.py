@@ -13,6 +13,7 @@ from app_process import free_port
 from assistant.access.configured import way_of
 from assistant.access.users import USERS_FILE, UsersFile
 from assistant.access.viewer import ROLES
+from assistant.access.ways import Way
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.page import build_page, launch_options
 from assistant.service import Service
@@ -20,6 +21,15 @@ from vectorstore.settings import Settings
 
 PASSWORD = "een lang wachtwoord"
 SECONDS = 60
+
+
+def launched(service: Service, settings: Settings, way: Way) -> gr.Blocks:
+    """The page over `service`, as `app.py` serves it; whoever asks for it closes it."""
+    status = ModelStatus(service)
+    page: gr.Blocks = build_page(service, status, way.login_path)
+    page.launch(**launch_options(service, settings, way), prevent_thread_lock=True)
+    status.start()
+    return page
 
 
 class ServedPage:
@@ -34,10 +44,7 @@ class ServedPage:
                     users.add(role, role, PASSWORD)
         self.service = Service.open(self.settings)
         self.way = way_of(self.settings)
-        status = ModelStatus(self.service)
-        self.page: gr.Blocks = build_page(self.service, status, self.way.login_path)
-        self.page.launch(**launch_options(self.service, self.settings, self.way), prevent_thread_lock=True)
-        status.start()
+        self.page = launched(self.service, self.settings, self.way)
         self.url = f"http://127.0.0.1:{self.settings.port}"
 
     def function(self, number: int) -> Callable[..., Any]:

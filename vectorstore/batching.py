@@ -59,6 +59,7 @@ class BatchedQueries(Embeddings):
         return own.vector
 
     def _embed(self, batch: Sequence[_Waiting]) -> None:
+        """Embed them all; whatever goes wrong goes to each that waits, for it to raise."""
         try:
             for each, vector in zip(batch, self._embed_queries([each.text for each in batch]), strict=True):
                 each.vector = vector

@@ -71,6 +71,7 @@ class _Int8:
 
     @staticmethod
     def of(watched: Linear) -> _Int8:
+        """The part in eight bits, by what `watched` (a _Watched) saw."""
         assert isinstance(watched, _Watched)
         weight, largest = watched.dense.weight, watched.largest.clamp(min=TINY)
         factor = (largest / weight.abs().amax(0).clamp(min=TINY)).sqrt()

@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.access.bodies import Bodies, BodyTooLargeError
 from assistant.access.owned import Owned, paths_asked, paths_in, paths_uploaded
 from assistant.access.pages import message_page
-from assistant.access.requests import VIEWER, AccessDeniedError
+from assistant.access.requests import NOT_YOUR_ROLE, VIEWER, AccessDeniedError
 from assistant.access.sites import called_by, is_from_elsewhere
 from assistant.access.tokens import given_token
 from assistant.access.viewer import Viewer
@@ -54,7 +54,6 @@ WRONG_TOKEN = "Dit token is niet (meer) geldig."
 OTHER_SITE = "Dit verzoek komt van een andere website en is geweigerd."
 OTHER_HOST = "Deze assistent is niet onder deze naam bereikbaar."
 NOT_YOURS = "Dit hoort bij een andere gebruiker."
-NOT_YOUR_ROLE = "Dit onderdeel hoort niet bij uw rol."
 NO_SUCH = "Deze pagina bestaat niet."
 TOO_LARGE = "Het verzoek of bestand is te groot."
 

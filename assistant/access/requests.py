@@ -10,6 +10,7 @@ from vectorstore.errors import QuickscanError
 from vectorstore.settings import Role
 
 VIEWER = "quickscan.viewer"
+NOT_YOUR_ROLE = "Dit onderdeel hoort niet bij uw rol."
 
 
 class AccessDeniedError(QuickscanError):
@@ -31,7 +32,12 @@ def viewer_of(request: gr.Request) -> Viewer:
 
 def require(request: gr.Request, *roles: Role) -> Viewer:
     """Who sent `request`, if that person has one of `roles`. Raises AccessDeniedError."""
-    viewer = viewer_of(request)
+    return require_in(request.request.scope, *roles)
+
+
+def require_in(scope: Scope, *roles: Role) -> Viewer:
+    """Who sent the request of this ASGI scope, if that person has one of `roles`. Raises AccessDeniedError."""
+    viewer = viewer_in(scope)
     if viewer.role not in roles:
-        raise AccessDeniedError("Dit onderdeel hoort niet bij uw rol.")
+        raise AccessDeniedError(NOT_YOUR_ROLE)
     return viewer

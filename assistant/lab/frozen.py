@@ -9,8 +9,6 @@ from assistant.answer import Citation
 from assistant.assistant import Assistant, unusable
 from assistant.generate import worth_reading
 from assistant.lab.why import Why, explain
-from vectorstore.index import Index
-from vectorstore.passage import Passage
 
 
 @dataclass(frozen=True)
@@ -57,14 +55,3 @@ def freeze(assistant: Assistant, question: str, history: Sequence[str] = ()) -> 
     ]
     headings = tuple(each for each in answer.retrieved if each not in useful)
     return Frozen(question, tuple(history), tuple(passages), version, headings)
-
-
-def strangers(frozen: Frozen, index: Index) -> tuple[int, ...]:
-    """The numbers of the passages that are not, word for word, in this index: those of a recording may be of another
-    version of the documents, or of none."""
-    return tuple(each.n for each in frozen.citations if not _is_in(index, each.passage))
-
-
-def _is_in(index: Index, passage: Passage) -> bool:
-    known = index.by_id.get(passage.id)
-    return known is not None and known.text == passage.text and known.locator == passage.locator

@@ -202,15 +202,6 @@ class Register:
         with self._session() as session:
             return figures.coverage(session, passages)
 
-    def stamps(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The prompts and the language models that occur, each in order, for the filters. Raises RegisterError."""
-        with self._session() as session:
-            prompts, models = (
-                session.scalars(select(column).where(column.is_not(None)).distinct().order_by(column)).all()
-                for column in (AnswerRow.prompt, AnswerRow.llm)
-            )
-        return tuple(filter(None, prompts)), tuple(filter(None, models))
-
     def kept(self) -> Kept:
         """What is kept, for how long. Raises RegisterError."""
         with self._session() as session:

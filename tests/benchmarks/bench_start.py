@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from app_process import free_port
 from measure import PROJECT, Row, Table
 
 from vectorstore.settings import Settings
@@ -62,7 +62,7 @@ def _whole(arguments: Sequence[str], settings: dict[str, str]) -> float:
 
 
 def _until_http(arguments: Sequence[str], settings: dict[str, str]) -> float:
-    port = _free_port()
+    port = free_port()
     environment = _environment({**settings, "QUICKSCAN_PORT": str(port)})
     started = time.perf_counter()
     with subprocess.Popen(
@@ -87,12 +87,6 @@ def _answers(port: int) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, ConnectionError):
         return False
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _environment(settings: dict[str, str]) -> dict[str, str]:

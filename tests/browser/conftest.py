@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from app_process import free_port
 from browser.fictional_report import write_pdf
 from browser.scripted import ScriptedAssistant
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from served_page import launched
 
 from assistant.access.ways import OneLocalUser, Way
 from assistant.register.register import Register
-from assistant.screens.model_status import ModelStatus
-from assistant.screens.page import build_page, launch_options
 from assistant.service import Service
 from vectorstore.index import Index
 from vectorstore.settings import Settings
@@ -56,13 +55,6 @@ class KeptScreen(Screen):
     """A page whose answers are kept in a register."""
 
     register: Register
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def ingest(index: Path, *arguments: str) -> Path:
@@ -144,11 +136,8 @@ def early_screen(fictional_index: Path) -> Iterator[Screen]:
 @contextmanager
 def serving(service: Service, settings: Settings, way: Way | None = None) -> Iterator[str]:
     """The page over `service`, served on a free port to whom `way` knows (None: one local user); its address."""
-    settings, way = settings.model_copy(update={"port": free_port()}), way or OneLocalUser()
-    status = ModelStatus(service)
-    page = build_page(service, status, way.login_path)
-    page.launch(**launch_options(service, settings, way), prevent_thread_lock=True)
-    status.start()
+    settings = settings.model_copy(update={"port": free_port()})
+    page = launched(service, settings, way or OneLocalUser())
     yield f"http://127.0.0.1:{settings.port}"
     page.close(verbose=False)
 

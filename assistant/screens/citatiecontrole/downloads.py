@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from assistant.access.requests import viewer_in
+from assistant.access.requests import AccessDeniedError, require_in
 from assistant.register import export_csv, export_docx, export_json, export_xlsx
 from assistant.register.errors import UnknownAnswerError
 from assistant.register.register import Register
@@ -74,9 +74,10 @@ def download_routes(service: Service) -> list[Route]:
 
     def serve(request: Request) -> Response:
         """The file that the address names."""
-        viewer = viewer_in(request.scope)
-        if viewer.role != "cio":
-            return PlainTextResponse("Dit onderdeel hoort niet bij uw rol.", 403)
+        try:
+            viewer = require_in(request.scope, "cio")
+        except AccessDeniedError as error:
+            return PlainTextResponse(str(error), 403)
         file = str(request.path_params["file"])
         folder = Path(tempfile.mkdtemp(prefix="register-"))
         clear = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)

@@ -110,7 +110,8 @@ def test_odd_text_is_judged_like_any_other() -> None:
     source = random.Random(6)
     for length in (1, 10, 100, 2000):
         for _ in range(10):
-            coach("".join(source.choice(alphabet) for _ in range(length)))
+            question = "".join(source.choice(alphabet) for _ in range(length))
+            assert len(coach(question).checks) == len(RULES)
 
 
 def test_a_text_that_is_too_long_is_cut_to_what_it_asks() -> None:

@@ -29,8 +29,10 @@ def test_a_setting_out_of_range_is_named(wrong: dict[str, Any], named: str) -> N
 
 
 def test_what_is_in_range_is_taken() -> None:
-    Variant("", "eenvoudig", 0.0, 1, "mijn-prompt_2")
-    Variant("x", temperature=2, sources=20)
+    own = Variant("", "eenvoudig", 0.0, 1, "mijn-prompt_2")
+    assert (own.temperature, own.sources, own.template) == (0.0, 1, "mijn-prompt_2")
+    free = Variant("x", temperature=2, sources=20)
+    assert (free.temperature, free.sources) == (2, 20)
 
 
 def test_swapped_stays_on_the_same_passages() -> None:

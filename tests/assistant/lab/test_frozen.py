@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from written import passage
 
-from assistant.answer import Citation
 from assistant.assistant import LONGEST_QUESTION, Assistant
 from assistant.generate import worth_reading
-from assistant.lab.frozen import Frozen, FrozenPassage, freeze, strangers
-from assistant.lab.why import Why
+from assistant.lab.frozen import Frozen, freeze
 
 
 def test_they_are_the_passages_that_a_model_would_get(assistant: Assistant, frozen: Frozen) -> None:
@@ -44,12 +39,3 @@ def test_what_the_report_does_not_answer_still_has_passages_to_try_on(assistant:
 @pytest.mark.parametrize("question", ["", " \n", "x" * (LONGEST_QUESTION + 1)])
 def test_a_question_that_cannot_be_asked_has_none(assistant: Assistant, question: str) -> None:
     assert freeze(assistant, question).passages == ()
-
-
-def test_passages_that_are_not_in_the_index_are_named(assistant: Assistant, frozen: Frozen) -> None:
-    assert strangers(frozen, assistant.index) == ()
-    first, second, *others = frozen.passages
-    changed = replace(second.citation, passage=replace(second.citation.passage, text="Iets anders."))
-    invented = FrozenPassage(Citation(9, passage(9, "FICTIEF"), (0, 7), 1.0), Why(None))
-    mixed = replace(frozen, passages=(first, replace(second, citation=changed), *others[:1], invented))
-    assert strangers(mixed, assistant.index) == (2, 9)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from app_process import free_port
 
 FAST = ("fsync=off", "full_page_writes=off", "max_connections=100")
 USER = "postgres"
@@ -23,7 +23,7 @@ class PostgresServer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._as_user = _as_user(folder)
-        port = _free_port()
+        port = free_port()
         self.url = f"postgresql://{USER}@127.0.0.1:{port}"
         settings = (*FAST, "listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}")
         self._options = " ".join(f"-c {setting}" for setting in settings)
@@ -82,9 +82,3 @@ def _program(name: str) -> str:
 
 def _run(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=120, cwd="/")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -101,7 +101,3 @@ def test_coverage_tells_cited_never_cited_and_gone(register: Register) -> None:
         (only_left_out, 0),
     ]
     assert (found.cited, found.gone) == (2, 1)
-
-
-def test_the_stamps_that_occur_are_listed(filled: Register) -> None:
-    assert filled.stamps() == (("antwoord-gewoon@1",), ("proefmodel",))
