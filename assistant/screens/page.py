@@ -24,6 +24,7 @@ from assistant.screens.over import build_over
 from assistant.screens.page_route import page_route
 from assistant.screens.promptlab.comparison import LAB, TAB
 from assistant.screens.promptlab.screen import build_promptlab
+from assistant.screens.sessions import CAPACITY, forget_closed_sessions
 from assistant.screens.vragen import build_vragen
 from assistant.service import Service
 from vectorstore.settings import Role, Settings
@@ -83,6 +84,7 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
             with gr.Tab("Over", id="over"):
                 build_over(page, service)
         build_api(Api(service))
+        forget_closed_sessions(page)
         _for_roles(page, {promptlab: LAB, citatiecontrole: REVIEWERS})
     return page
 
@@ -124,6 +126,7 @@ def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, 
         "pwa": False,
         "allowed_paths": [],
         "max_file_size": f"{settings.upload_megabytes}mb",
+        "state_session_capacity": CAPACITY,
         "max_threads": service.capacity.places + SPARE_THREADS,
         "app_kwargs": {"routes": [*routes, *way.routes], "middleware": middleware},
         "theme": _theme(),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from browser.axe import violations_everywhere
+from browser.chatting import ask, wait_until_whole
 from browser.conftest import KeptScreen
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.scripted import answered, not_found
@@ -21,15 +22,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OpenPage = Callable[..., Page]
 
 
-def ask(page: Page, question: str) -> None:
-    box = page.get_by_label("Uw vraag")
-    box.fill(question)
-    box.press("Enter")
-
-
 def states(screen: KeptScreen, page: Page) -> Iterator[str]:
     """Bring the page in one state after another; the name of each."""
-    index, send = screen.assistant.index, page.get_by_role("button", name="Vraag stellen")
+    index = screen.assistant.index
     screen.assistant.enqueue(
         answered(index, BROKEN_QUOTE, PAGES_QUOTE), not_found(index, PAGES_QUOTE), QuickscanError("Dit ging mis.")
     )
@@ -39,7 +34,7 @@ def states(screen: KeptScreen, page: Page) -> Iterator[str]:
     expect(page.get_by_text("Even zoeken…")).to_be_visible()
     yield "answering"
     screen.assistant.free.set()
-    expect(send).to_be_enabled()
+    wait_until_whole(page)
     page.locator('#gesprek a[href="#bron-1-1"]').click()
     expect(page.locator("#bron-1-1 mark")).to_be_visible()
     yield "answered"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from browser.axe import violations
+from browser.chatting import ask_and_wait
 from browser.conftest import serving
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.scripted import ScriptedAssistant, answered
 from browser.tabs import open_tab
 from browser.test_looks import NARROW
-from browser.test_vragen import ask_and_wait
 from playwright.sync_api import Page, expect
 
 from assistant.register.register import Register

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from browser.chatting import ask_and_wait
 from browser.conftest import KeptScreen
 from browser.fictional_report import BROKEN_QUOTE
 from browser.scripted import answered
-from browser.test_vragen import ask_and_wait
 from playwright.sync_api import Page, expect
 
 from assistant.register.values import Feedback, QueueFilter

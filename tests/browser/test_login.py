@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browser.promptlab.lab_pages import open_part
 from playwright.sync_api import Page, expect
 from served_page import PASSWORD, ServedPage
 
@@ -83,8 +84,7 @@ def test_a_file_that_is_too_large_is_told_in_dutch(
     large.write_bytes(b" " * 2 * 1024 * 1024)
     page = open_page(served.url, ready="Naam")
     log_in(page, "trainer")
-    page.get_by_role("tab", name="Promptlab").click()
-    page.get_by_role("tab", name="Vergelijken").click()
+    open_part(page, "Vergelijken")
     page.get_by_role("button", name="Delen en bewaren").click()
     page.locator("#promptlab input[type=file]").set_input_files(large)
     expect(page.get_by_text("te groot").first).to_be_visible()

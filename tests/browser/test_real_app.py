@@ -6,15 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from browser.chatting import ask
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_label("Uw vraag").fill(question)
-    page.get_by_label("Uw vraag").press("Enter")
 
 
 def test_the_built_in_report_is_answered_from_and_named_a_rendition(built_in_app: str, open_page: OpenPage) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from app_process import AppProcess
 from browser.axe import violations
+from browser.chatting import ask
 from playwright.sync_api import Page, expect
 from samples import PROJECT
 
@@ -30,11 +31,6 @@ with ScriptedServer(lambda _: says("De ", ending="hang")) as server:
     print(server.url, flush=True)
     sys.stdin.read()
 """
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_label("Uw vraag").fill(question)
-    page.get_by_label("Uw vraag").press("Enter")
 
 
 def test_the_program_is_killed_in_the_middle_of_an_answer(fictional_index: Path, open_page: OpenPage) -> None:

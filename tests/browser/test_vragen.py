@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from browser.chatting import ask, ask_and_wait, card, chat, heard, listen, marker
 from browser.fictional_report import BROKEN_QUOTE, HOSTILE_QUOTE, PAGES_QUOTE
 from browser.scripted import answered, not_found
 from PIL import Image
@@ -17,48 +18,6 @@ from vectorstore.errors import QuickscanError
 
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
-
-
-def ask(page: Page, question: str) -> None:
-    """Ask by keyboard."""
-    box = page.get_by_label("Uw vraag")
-    box.fill(question)
-    box.press("Enter")
-
-
-def ask_and_wait(page: Page, question: str) -> None:
-    """Ask, and wait until the answer is whole."""
-    ask(page, question)
-    expect(chat(page).locator(".user.message").last).to_have_text(question)
-    expect(page.get_by_role("button", name="Vraag stellen")).to_be_enabled()
-
-
-def listen(page: Page) -> None:
-    """Keep what a screen reader would say from now on."""
-    page.evaluate(
-        """() => {
-            window.heard = [];
-            const region = document.querySelector("#melding [aria-live=polite]");
-            new MutationObserver(() => window.heard.push(region.textContent))
-                .observe(region, {characterData: true, childList: true, subtree: true});
-        }"""
-    )
-
-
-def heard(page: Page) -> list[str]:
-    return page.evaluate("window.heard")
-
-
-def chat(page: Page) -> Locator:
-    return page.get_by_role("log", name="Gesprek")
-
-
-def marker(page: Page, turn: int, number: int) -> Locator:
-    return chat(page).locator(f'a[href="#bron-{turn}-{number}"]')
-
-
-def card(page: Page, turn: int, number: int) -> Locator:
-    return page.locator(f"#bron-{turn}-{number}")
 
 
 def colours(page: Page, image: Locator) -> set[tuple[int, int, int]]:

@@ -3,7 +3,7 @@
 alone     one person, one question after the other: what a question costs in processor time
 together  everybody asks at the same moment
 too many  more than there are places for: who is not answered must know at once
-soak      everybody goes on for --minutes, with a curve of the memory
+soak      everybody goes on for --minutes, conversation after conversation, with a curve of the memory
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from load.chat import Asked, Chat
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 ALONE = 20
+CONVERSATION = 4
 SAMPLE_SECONDS = 15.0
 CORES = 2
-IDLE, IDLE_SECONDS = 0.1, 5.0
+IDLE, IDLE_SECONDS = 0.5, 5.0
 
 
 class Measurer:
@@ -77,16 +78,19 @@ class Measurer:
         print(f"  the page itself: at most {1000 * max(await page):.0f} ms")
         return list(asked)
 
-    async def soak(self, people: int, minutes: float) -> None:
-        """Everybody goes on; the memory every SAMPLE_SECONDS."""
+    async def soak(self, people: int, minutes: float, reading: float) -> None:
+        """Conversations, with `reading` seconds between the questions; the memory every SAMPLE_SECONDS."""
         end = time.monotonic() + 60 * minutes
         went: list[Asked] = []
 
         async def person(first: int) -> None:
             number = first
             while time.monotonic() < end:
-                went.append(await self.chat().ask(self.question(number)))
-                number += people
+                async with self.chat().opened() as chat:
+                    for _ in range(CONVERSATION):
+                        went.append(await chat.ask(self.question(number)))
+                        number += people
+                        await asyncio.sleep(reading)
 
         everybody = asyncio.gather(*(person(first) for first in range(people)))
         started = time.monotonic()
@@ -129,7 +133,7 @@ def report(name: str, asked: Sequence[Asked]) -> None:
         print(f"  told so after at most {max(busy):.2f} s")
 
 
-async def measure(app: AppProcess, people: int, too_many: int, minutes: float) -> bool:
+async def measure(app: AppProcess, people: int, too_many: int, minutes: float, reading: float) -> bool:
     """All measurements; True when nobody got an error and the 95th percentile is within its bound."""
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
     async with httpx.AsyncClient(base_url=app.url, timeout=600, limits=limits) as client:
@@ -141,7 +145,7 @@ async def measure(app: AppProcess, people: int, too_many: int, minutes: float) -
         print(f"  bound on p95: 2 x ({people} x {1000 * cost:.0f} ms / {CORES} cores) = {bound:.2f} s")
         crowd = await measurer.together(too_many, "too many") if too_many else []
         if minutes:
-            await measurer.soak(people, minutes)
+            await measurer.soak(people, minutes, reading)
     return p95 <= bound and not any(each.error for each in (*asked, *crowd))
 
 
@@ -152,9 +156,10 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--too-many", type=int, default=200)
     parser.add_argument("--minutes", type=float, default=0)
+    parser.add_argument("--reading", type=float, default=0, help="seconds between an answer and the next question")
     options = parser.parse_args()
     with AppProcess(options.index) as app:
-        return 0 if asyncio.run(measure(app, options.people, options.too_many, options.minutes)) else 1
+        return 0 if asyncio.run(measure(app, options.people, options.too_many, options.minutes, options.reading)) else 1
 
 
 if __name__ == "__main__":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
-JOIN, DATA = "/gradio_api/queue/join", "/gradio_api/queue/data"
+JOIN, DATA, ALIVE = "/gradio_api/queue/join", "/gradio_api/queue/data", "/gradio_api/heartbeat"
 BUSY = "te druk"
 
 
@@ -35,12 +37,23 @@ class Chat:
         asking = next(each for each in config["dependencies"] if [box, "submit"] in map(list, each["targets"]))
         self._function = asking["id"]
         self._inputs = len(asking["inputs"])
+        self._at_opening = [each for each in config["dependencies"] if "load" in (name for _, name in each["targets"])]
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[Chat]:
+        """The page as somebody has it open: filled at first, and the server knows when it is closed."""
+        async with self._client.stream("GET", f"{ALIVE}/{self._session}"):
+            for each in self._at_opening:
+                await self._call(each["id"], [None] * len(each["inputs"]))
+            yield self
 
     async def ask(self, question: str) -> Asked:
         """Ask, and read the answer to its end."""
+        return await self._call(self._function, [question, None, "gewoon", *[None] * (self._inputs - 3)])
+
+    async def _call(self, function: int, data: list[Any]) -> Asked:
         started = time.perf_counter()
-        data = [question, None, "gewoon", *[None] * (self._inputs - 3)]
-        body = {"data": data, "fn_index": self._function, "session_hash": self._session, "event_data": None}
+        body = {"data": data, "fn_index": function, "session_hash": self._session, "event_data": None}
         try:
             joined = await self._client.post(JOIN, json=body)
             joined.raise_for_status()

@@ -8,6 +8,7 @@ from typing import Literal
 
 from browser.conftest import serving
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
+from browser.tabs import open_tab
 from playwright.sync_api import Locator, Page, expect
 
 from assistant.llm.scripted_server import Reply, Request, ScriptedServer, says
@@ -52,8 +53,8 @@ def answers(**replies: Reply) -> Callable[[Request], Reply]:
 
 def open_part(page: Page, name: str) -> None:
     """Open a part of the lab."""
-    page.get_by_role("tab", name="Promptlab").click()
-    page.get_by_role("tab", name=name).click()
+    open_tab(page, "Promptlab")
+    open_tab(page, name, within="lab-delen-van")
 
 
 def question(page: Page, letter: Letter) -> Locator:

@@ -21,6 +21,7 @@ from browser.promptlab.lab_pages import (
     side,
     wait_for_both,
 )
+from browser.tabs import open_tab
 from browser.test_looks import ENGLISH, NARROW
 from playwright.sync_api import Page, expect
 
@@ -41,7 +42,7 @@ def built_in_lab(built_in: Settings, tmp_path: Path) -> Iterator[LabScreen]:
 
 def test_the_first_exercise_from_start_to_end(built_in_lab: LabScreen, open_page: OpenPage) -> None:
     page = open_page(built_in_lab.url)
-    page.get_by_role("tab", name="Promptlab").click()
+    open_tab(page, "Promptlab")
     page.get_by_role("radio").first.check()
     expect(page.get_by_role("heading", name="Zo doet u het")).to_be_visible()
     page.get_by_role("button", name="Open in de vergelijking").click()

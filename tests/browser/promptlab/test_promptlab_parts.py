@@ -18,6 +18,7 @@ from browser.promptlab.lab_pages import (
     side,
     wait_for_both,
 )
+from browser.tabs import open_tab
 from playwright.sync_api import Page, expect
 
 from assistant.lab.exercises import load_exercises
@@ -108,7 +109,7 @@ def test_an_exercise_that_is_added_is_there_and_a_wrong_one_is_named(
     (tmp_path / "02-fout.md").write_text(EXERCISE.replace("minuten: 5", "minuten: vijf"), "utf-8")
     monkeypatch.setattr(screen, "load_exercises", partial(load_exercises, tmp_path))
     page = open_page(lab.url)
-    page.get_by_role("tab", name="Promptlab").click()
+    open_tab(page, "Promptlab")
     expect(page.get_by_role("radio", name="Vaag of precies (5 min.)")).to_be_checked()
     expect(page.get_by_text("02-fout.md")).to_be_visible()
     expect(page.get_by_text("Laat eerst raden.")).not_to_be_visible()
