@@ -1,8 +1,10 @@
 """The database of the register: SQLite or PostgreSQL, and the way to its newest schema.
 
 SQLite runs in WAL mode, so that readers never wait for a writer; a writer waits for its turn (`BUSY_SECONDS`), for a
-transaction takes the write lock as it begins to write. What is deleted is overwritten (`secure_delete`), so that what
-was purged cannot be read back from the file.
+transaction takes the write lock as it begins to write. WAL is a property of the file, and SQLite refuses at once,
+whatever the time-out, when two connections switch to it together: so that is done under a lock of its own, in a file
+beside the register. What is deleted is overwritten (`secure_delete`), so that what was purged cannot be read back from
+the file.
 
 Migrations run in one transaction under a lock: two processes that start at once do not both migrate.
 """
@@ -15,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import filelock
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -31,7 +34,7 @@ BUSY_SECONDS = 60
 CONNECT_SECONDS = 10
 LOCK = 5_072_023
 POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 20, "pool_timeout": BUSY_SECONDS, "hide_parameters": True}
-PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
+PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
 
 
 def address(settings: Settings) -> URL:
@@ -61,6 +64,8 @@ def connect(url: URL) -> Engine:
     """The database with the newest schema; made where it is not there. Raises RegisterError."""
     engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
     with refusing(url):
+        if engine.dialect.name == "sqlite":
+            _switch_to_wal(engine)
         migrate(engine)
     return engine
 
@@ -95,6 +100,11 @@ def refusing(url: URL) -> Iterator[None]:
         raise RegisterError(f"Het register {shown(url)} werkt niet: {reason}") from error
 
 
+def switching(file: Path) -> filelock.BaseFileLock:
+    """The lock, not yet taken, under which a SQLite file is switched to WAL."""
+    return filelock.FileLock(f"{file}.lock", timeout=BUSY_SECONDS)
+
+
 def tidy(engine: Engine) -> None:
     """After a purge: SQLite's log, which still holds what was deleted, is emptied. Raises SQLAlchemyError."""
     if engine.dialect.name == "sqlite":
@@ -118,13 +128,29 @@ def _sqlite(url: URL) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
     except OSError as error:
-        raise RegisterError(
-            f"Het register {file} kan niet worden gemaakt ({error.strerror}). Kies een andere plaats met "
-            "QUICKSCAN_REGISTER_URL, of zet het uit met QUICKSCAN_REGISTER=uit."
-        ) from error
+        raise _cannot_make(file, error) from error
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": "IMMEDIATE"}, **POOL)
     event.listen(engine, "connect", _set_pragmas)
     return engine
+
+
+def _switch_to_wal(engine: Engine) -> None:
+    """Raises SQLAlchemyError, RegisterError."""
+    file = Path(str(engine.url.database))
+    try:
+        with switching(file), engine.connect() as connection:
+            connection.execute(text("PRAGMA journal_mode=WAL"))
+    except filelock.Timeout as error:
+        raise RegisterError(f"Een ander programma houdt het register {file} te lang bezet.") from error
+    except OSError as error:
+        raise _cannot_make(file, error) from error
+
+
+def _cannot_make(file: Path, error: OSError) -> RegisterError:
+    return RegisterError(
+        f"Het register {file} kan niet worden gemaakt ({error.strerror}). Kies een andere plaats met "
+        "QUICKSCAN_REGISTER_URL, of zet het uit met QUICKSCAN_REGISTER=uit."
+    )
 
 
 def _set_pragmas(connection: sqlite3.Connection, record: Any) -> None:
