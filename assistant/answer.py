@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from assistant.records import AnswerRecord, ClaimRecord, MatrixRecord, Mode, Status, Verdict
+from vectorstore.manifest import Manifest
 from vectorstore.passage import Passage
 from vectorstore.record import PassageRecord, passage_record
 
@@ -74,6 +76,11 @@ class Stamp:
     date: str
     prompt: str | None = None
     llm: str | None = None
+
+    @staticmethod
+    def now(manifest: Manifest) -> Stamp:
+        """The stamp of an answer that this version of the index gives now, without a language model."""
+        return Stamp(manifest.version, manifest.model, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 @dataclass(frozen=True)

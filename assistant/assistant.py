@@ -1,12 +1,10 @@
 """The assistant: one open index, and the way a question travels through it.
 
 understand  question.py       language, facets, shape; a follow-up made whole; spelling.py mends
-scope       scope.py          the report's words, or those of organisations: then respond.py and matrix.py answer
-outline     structure.py      questions about the report's own build are answered from it
+scope       scope.py          the report's words, or those of organisations
 retrieve    retrieve.py       BM25 and embeddings over places with their zoekvragen
-enough?     enough.py         no place that answers: not_found, with the nearest places
-select      select.py         which places are cited, and which words of them
-compose     compose.py        a lead, then the quotes with their citations
+extract     extract.py        which places answer, and their words with citations; or not_found
+guard       guard.py          personal identifiers that would go to another machine
 write       generate.py       where an endpoint is configured: a language model writes, each claim is checked
 """
 
@@ -15,34 +13,24 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 
 from langchain_core.embeddings import Embeddings
 
 from assistant import guard
-from assistant.answer import Answer, Citation, MatrixRow, Stamp, refused
-from assistant.as_of import as_of
-from assistant.compose import Composed, compose, grouped
-from assistant.enough import YEAR, Judge
+from assistant.answer import Answer, Citation, Stamp, refused
 from assistant.events import Done, Event, Retrieved
-from assistant.evidence import Evidence, Group, merge
+from assistant.extract import Extractor, Found
 from assistant.generate import Writer, worth_reading
 from assistant.guard import Outbound
+from assistant.limits import unusable, usable
 from assistant.llm import notices
 from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
-from assistant.matrix import Row
-from assistant.outline import Outline
-from assistant.phrases import Phrases
 from assistant.place_facets import TargetFacets
-from assistant.question import Question, detect_language, halves, understand
-from assistant.respond import Reply, beside_the_report, reply
-from assistant.retrieve import DenseRetriever, Hit, HybridRetriever, LexicalRetriever, Ranking
-from assistant.scope import Scope, read_scope
-from assistant.select import Selector
+from assistant.question import Question, detect_language, understand
+from assistant.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever, Ranking
+from assistant.scope import read_scope
 from assistant.spelling import Speller
-from assistant.structure import from_outline
-from assistant.within import Within
 from vectorstore import embedding
 from vectorstore.errors import ModelError
 from vectorstore.index import Index
@@ -50,20 +38,7 @@ from vectorstore.passage import Audience
 from vectorstore.printable import encodable
 from vectorstore.settings import Settings
 
-LONGEST_QUESTION = 2000
-LONGEST_HISTORY = 50
-RETRIEVED = 20
 KEPT_ANSWERS = 256
-NEAREST = 3
-
-
-@dataclass(frozen=True)
-class Found:
-    """A question as it was understood, whose words it asks for, and the places that fit it."""
-
-    question: Question
-    scope: Scope
-    ranking: Ranking
 
 
 class Assistant:
@@ -80,13 +55,10 @@ class Assistant:
         self.writer = writer
         self._model = model
         self._speller = Speller(index.lexical.counts)
-        self._outline = Outline.of(index.passages)
-        self._selector = Selector(index, self._outline)
         self._words_alone = HybridRetriever(
             lexical=LexicalRetriever(index=index, speller=self._speller), facets=TargetFacets(index)
         )
-        years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
-        self._judge = Judge(index, years)
+        self._extractor = Extractor(index, self._speller.mend, self._search)
         self._answered = functools.lru_cache(KEPT_ANSWERS)(self._answer)
 
     @staticmethod
@@ -163,7 +135,7 @@ class Assistant:
         `outbound` says what may go to one on another machine: the question when there are no personal identifiers in
         it (else it is refused), masked, or nothing.
         """
-        question, history = encodable(question), _usable(history)
+        question, history = encodable(question), usable(history)
         found = self.extract(question, history, question_id)
         if outbound == "masked" and found.status != "refused":
             question, history = guard.masked(question, history)
@@ -184,7 +156,7 @@ class Assistant:
 
         Raises PromptError, and ModelFaultError when there are no sources, or none that fit.
         """
-        question, history = encodable(question), _usable(history)
+        question, history = encodable(question), usable(history)
         prompts = self.writer.prompts if self.writer else AnswerPrompts.of(self.settings)
         found = self.extract(question, history)
         return prompts.fill(level, detect_language(question), question, history, worth_reading(found))
@@ -193,28 +165,38 @@ class Assistant:
         """What the search finds for a question that is not empty."""
         understood = understand(question, history, self._speller.mend)
         scope = read_scope(understood, self.index.manifest.respondents)
-        return Found(understood, scope, self.retriever.search(understood, responses=scope.responses))
+        return Found(understood, scope, self._search(understood, scope.responses))
+
+    def _search(self, question: Question, responses: bool = False) -> Ranking:
+        return self.retriever.search(question, responses)
 
     def passages(self, query: str, count: int) -> tuple[Citation, ...]:
         """The `count` (at most RETRIEVED) passages that fit a query best, with the part of each that does.
 
         They are the report's, unless the query names organisations (scope.py).
         """
-        return self._ranked((), self.find(encodable(query)).ranking.hits)[:count]
+        return self._extractor.ranked(self.find(encodable(query)).ranking.hits)[:count]
 
     def extract(self, question: str, history: Sequence[str] = (), question_id: str | None = None) -> Answer:
         """The extractive answer, of a question that was asked before the one of then; no language model is asked."""
         started = time.perf_counter()
         if why := unusable(question):
-            return Answer(
-                question, "refused", why, self._stamp(), id=question_id, timings_ms=_timings(started, started)
-            )
+            return replace(self._refused(question, why, started), id=question_id)
         found, retrieved = self._answered(question, tuple(history), self.model_ready)
         if found.notice:
             self._answered.cache_clear()
-        return replace(
-            found, id=question_id, stamp=self._stamp(), timings_ms=_timings(started, max(started, retrieved))
-        )
+        stamp = Stamp.now(self.index.manifest)
+        return replace(found, id=question_id, stamp=stamp, timings_ms=_timings(started, max(started, retrieved)))
+
+    def extract_within(self, question: str, history: Sequence[str], sources: Sequence[Citation]) -> Answer:
+        """The extractive answer from these passages alone, cited by the numbers that they have."""
+        started = time.perf_counter()
+        if why := unusable(question):
+            return self._refused(question, why, started)
+        found = self.find(question, history)
+        retrieved = time.perf_counter()
+        answer = self._extractor.within(found, sources)
+        return replace(answer, question=question, timings_ms=_timings(started, retrieved))
 
     def _answer(self, question: str, history: tuple[str, ...], with_model: bool) -> tuple[Answer, float]:
         """The extractive answer, and when (as time.perf_counter has it) its passages had been retrieved.
@@ -224,92 +206,11 @@ class Assistant:
         """
         found = self.find(question, history)
         retrieved = time.perf_counter()
-        given, missing = self._reply(found)
-        groups = list(given.groups)
-        composed = compose(groups)
-        ranking = self._ranked(composed.citations, found.ranking.hits)
-        cited = [citation.passage for citation in composed.citations]
-        answer = Answer(
-            question=question,
-            status="answered" if groups else "not_found",
-            text="\n\n".join((composed.text, *given.closing)) if groups else missing,
-            matrix=_matrix_rows(given.rows, composed),
-            stamp=self._stamp(),
-            claims=composed.claims,
-            citations=composed.citations,
-            retrieved=ranking,
-            nearest=() if groups else ranking[:NEAREST],
-            side_by_side=found.question.compares and len(groups) == 2,
-            as_of=as_of(found.question, cited, Phrases(found.question.language)),
-            notice=Phrases(found.question.language).words_only() if found.ranking.words_only else "",
-        )
-        return answer, retrieved
+        return replace(self._extractor.answer(found), question=question), retrieved
 
-    def extract_within(self, question: str, history: Sequence[str], sources: Sequence[Citation]) -> Answer:
-        """The extractive answer from these passages alone, cited by the numbers that they have."""
-        started = time.perf_counter()
-        if why := unusable(question):
-            return Answer(question, "refused", why, self._stamp(), timings_ms=_timings(started, started))
-        found = self.find(question, history)
-        retrieved = time.perf_counter()
-        own, missing = self._reply(found)
-        within = Within(sources, self._selector, self._outline, Phrases(found.question.language))
-        answer = within.answer(found.question, own, missing, found.ranking.hits, self._stamp())
-        return replace(answer, timings_ms=_timings(started, retrieved))
-
-    def _reply(self, found: Found) -> tuple[Reply, str]:
-        """What answers the question, and the sentence for when nothing does."""
-        phrases = Phrases(found.question.language)
-        if not found.scope.responses:
-            return self._from_report(found.question, found.scope, found.ranking, phrases)
-        given = reply(found.question, found.scope, self.index, phrases)
-        return given, given.reason if given.rows else phrases.not_in_responses(given.reason)
-
-    def _from_report(self, question: Question, scope: Scope, found: Ranking, phrases: Phrases) -> tuple[Reply, str]:
-        """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""
-        groups, reason = self._groups(question, found, phrases)
-        missing = phrases.not_found(reason)
-        if scope.report_only or (groups and not scope.both):
-            return Reply(tuple(groups)), missing
-        beside = beside_the_report(question, scope, self.index, phrases)
-        if beside.groups:
-            between = phrases.own_words() if groups else phrases.beside()
-            first = replace(beside.groups[0], lead=f"{between}\n\n{beside.groups[0].lead}")
-            return replace(beside, groups=(*groups, first, *beside.groups[1:])), missing
-        return Reply(tuple(groups)), missing
-
-    def _groups(self, question: Question, found: Ranking, phrases: Phrases) -> tuple[list[Group], str]:
-        """What answers the question; or nothing, and the reason why not."""
-        if groups := from_outline(question, self._outline, phrases):
-            return groups, ""
-        verdict = self._judge.judge(question, found, phrases)
-        evidence = self._selector.select(question, verdict.hits)
-        if evidence and not any(len(values) > 1 for values in question.facets.values()):
-            for half in halves(question, self._speller.mend):
-                evidence += self._selector.select(half, self.retriever.search(half).hits[:1])
-        return grouped(merge(evidence), self._outline, phrases), verdict.reason
-
-    def _ranked(self, cited: Sequence[Citation], hits: Sequence[Hit]) -> tuple[Citation, ...]:
-        """Every passage once: the cited ones first, then the others by score."""
-        found = [Evidence(citation.passage, citation.span, citation.score) for citation in cited]
-        for hit in hits:
-            found.extend(self._selector.of_hit_verbatim(hit))
-        by_passage: dict[str, Evidence] = {}
-        for evidence in found:
-            by_passage.setdefault(evidence.passage.id, evidence)
-        return tuple(
-            Citation(rank, evidence.passage, evidence.span, evidence.score)
-            for rank, evidence in enumerate(list(by_passage.values())[:RETRIEVED], 1)
-        )
-
-    def _stamp(self) -> Stamp:
-        manifest = self.index.manifest
-        return Stamp(manifest.version, manifest.model, datetime.now(UTC).isoformat(timespec="seconds"))
-
-
-def _usable(history: Sequence[str]) -> list[str]:
-    """The last earlier questions; one that was too long to answer says nothing about the next."""
-    return [encodable(each) for each in history[-LONGEST_HISTORY:] if len(each) <= LONGEST_QUESTION]
+    def _refused(self, question: str, why: str, started: float) -> Answer:
+        stamp = Stamp.now(self.index.manifest)
+        return Answer(question, "refused", why, stamp, timings_ms=_timings(started, started))
 
 
 def _check_model(index: Index, model: embedding.SharedModel) -> None:
@@ -319,28 +220,6 @@ def _check_model(index: Index, model: embedding.SharedModel) -> None:
             f"De index is gemaakt met taalmodel {index.manifest.model}, maar ingesteld is {model.identity.name}. "
             "Stel QUICKSCAN_EMBEDDING_MODEL goed in, of maak de index opnieuw met: python -m ingest"
         )
-
-
-def unusable(question: str) -> str:
-    """Why a question cannot be asked; '' when it can."""
-    phrases = Phrases("nl")
-    if not question.strip():
-        return phrases.empty()
-    return phrases.too_long(LONGEST_QUESTION) if len(question) > LONGEST_QUESTION else ""
-
-
-def _matrix_rows(rows: Sequence[Row] | None, composed: Composed) -> tuple[MatrixRow, ...] | None:
-    """The matrix with the numbers of its citations."""
-    if rows is None:
-        return None
-    numbers: dict[str, list[int]] = {}
-    for citation in composed.citations:
-        numbers.setdefault(citation.passage.organisation or "", []).append(citation.n)
-    return tuple(
-        MatrixRow(each.name, row.mentions, tuple(numbers.get(each.name, ())), each.fictional)
-        for row in rows
-        for each in (row.respondent,)
-    )
 
 
 def _timings(started: float, retrieved: float) -> dict[str, float]:

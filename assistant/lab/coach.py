@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from assistant.assistant import LONGEST_QUESTION
 from assistant.lab import person
 from assistant.lab.coach_reading import Reading
 from assistant.lab.coach_words import coach_words
+from assistant.limits import LONGEST_QUESTION
 
 Name = Literal["goal", "context", "audience", "form", "scope", "testability", "personal_data"]
 Rule = Callable[[Reading], str]

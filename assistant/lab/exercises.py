@@ -20,9 +20,9 @@ from typing import Any
 
 import yaml
 
-from assistant.assistant import LONGEST_QUESTION
 from assistant.lab.experiment import Experiment, ExperimentError, Side, Variant
 from assistant.lab.library import is_name
+from assistant.limits import LONGEST_QUESTION
 from assistant.llm.prompts import FOLDER as PROMPTS
 from assistant.llm.prompts import FRONT_MATTER
 from vectorstore.errors import QuickscanError

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
-from assistant.assistant import Assistant, unusable
+from assistant.assistant import Assistant
 from assistant.generate import worth_reading
 from assistant.lab.why import Why, explain
+from assistant.limits import unusable
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ import gradio as gr
 from pydantic import ConfigDict, Field, ValidationError, validate_call
 
 from assistant.access.requests import viewer_of
-from assistant.assistant import RETRIEVED, unusable
 from assistant.capacity import TooBusyError
+from assistant.extract import RETRIEVED
 from assistant.guard import explanation, spotted
+from assistant.limits import unusable
 from assistant.llm.answer_prompt import Level
 from assistant.records import AnswerRecord
 from assistant.screens.asking import UNEXPECTED

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ingest.dehyphenate import hyphen_prefixes, join
 from ingest.document import Line
-from ingest.passages import Piece, fitting_spans, range_of, regions_of, runs_of, text_of
+from ingest.pieces import Piece, fitting_spans, range_of, regions_of, runs_of, text_of
 from ingest.responses.answer import Answer
 from ingest.responses.masking import Masker
 from ingest.responses.names import key

@@ -4,41 +4,25 @@
 - a column of questions, beside it the answers: of one organisation, or of one in each column;
 - a row for each answer: organisation, question, answer.
 
-Columns are told by their heading where it says (`antwoord`, `organisatie`), and by their cells where it does not.
-A table that is none of these gives None; its text is then read as text.
+Columns are told by their heading where it says (`antwoord`, `organisatie`), and by their cells where it does not
+(cells.py). A table that is none of these gives None; its text is then read as text.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.document import Line, Table
+from ingest.document import Table
 from ingest.responses.answer import Answer
-from ingest.responses.labels import LAST, read_label
-from ingest.responses.marks import is_heading
-from ingest.responses.organisation import FICTIONAL, LONGEST_NAME, is_kind_of_body, is_notice_of_fiction
-from ingest.responses.questions import LONGEST_TEXT, is_empty, plain, recognise, word_list
+from ingest.responses.cells import Asked, asked, asked_in, cell_lines, is_shared_sub, role
+from ingest.responses.organisation import LONGEST_NAME, is_kind_of_body, is_notice_of_fiction
+from ingest.responses.questions import plain
 
 HEADER_ROWS = 15
-ROLES = ("organisatie", "vraag", "antwoord", "overig")
 NO_WORDS = re.compile(r"[\d\s:./,TZ+-]*|\S+@\S+")
-SUB_LETTER = re.compile(r"[a-hA-H][.)]?")
-DATA_WORDS = 3
-LONGEST_HEADING = 200
-NUMBERING = "0123456789*"
 NAME_HEADINGS = ("naam", "name", "wie")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The questions (usually one) and the sub-question that a cell asks; `sure` with words, not a bare number."""
-
-    numbers: tuple[int, ...]
-    sub: str = ""
-    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,51 +44,6 @@ def answers_in_table(table: Table) -> TableAnswers | None:
             cells += [cell for cell in rows[above] if role(cell) == "antwoord"]
             return TableAnswers(tuple(_merged(answers)), tuple(cells))
     return None
-
-
-@functools.lru_cache(maxsize=50_000)
-def asked(cell: str) -> Asked | None:
-    """What question a cell asks, by number or by its words."""
-    text = " ".join(cell.replace("_", " ").split()) if len(cell) < 20 else " ".join(cell.split())
-    if not text or len(text) > LONGEST_TEXT:
-        return None
-    label = read_label(text)
-    rest = text[label.length :] if label else text
-    known = recognise(rest.strip(" :.()")) if rest.strip() else None
-    if label and label.number <= LAST:
-        if known and known.number and not known.is_sub and known.number not in label.numbers and known.certainty >= 0.8:
-            return Asked((known.number,))
-        if label.kind == "label" or known or not rest.strip() or label.firm:
-            return Asked(label.numbers, label.sub, sure=label.kind == "label" or bool(known))
-        return None
-    if known and known.number and (known.certainty == 1.0 or "?" in text or is_heading(text)):
-        return Asked((known.number,))
-    return None
-
-
-def role(cell: str) -> str | None:
-    """What the heading of a column says that it holds: one of ROLES, or None."""
-    if len(cell) > LONGEST_HEADING:
-        return None
-    words = plain(FICTIONAL.sub(" ", cell.rstrip(NUMBERING)))
-    if cell and not words:
-        return "overig"
-    known = next((name for name in ROLES if words in word_list("woorden", name)), None)
-    count = len(words.split())
-    if known or count > LONGEST_NAME or count < 2:
-        return known
-    if words.split()[0] in word_list("woorden", "antwoord"):
-        return "antwoord"
-    is_data = count <= DATA_WORDS and any(words.startswith(f"{one} ") for one in word_list("woorden", "overig"))
-    return "overig" if is_data else None
-
-
-def cell_lines(cell: str) -> tuple[Line, ...]:
-    """The text of a cell as lines; nothing for an empty cell."""
-    if is_empty(cell):
-        return ()
-    texts = [" ".join(part.split()) for part in cell.split("\n")]
-    return tuple(Line(text, gap=True, begins=True) for text in texts if text)
 
 
 def _questions_across(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] | None:
@@ -133,15 +72,10 @@ def _asked_across(row: Sequence[str]) -> dict[int, Asked]:
     columns: dict[int, Asked] = {}
     before: Asked | None = None
     for column, cell in enumerate(row):
-        found = asked(cell) or (before if _is_shared_sub(cell) else None)
+        found = asked(cell) or (before if is_shared_sub(cell) else None)
         if found:
             columns[column] = before = found
     return columns
-
-
-def _is_shared_sub(cell: str) -> bool:
-    known = recognise(" ".join(cell.split()))
-    return known is not None and known.is_sub and known.number is None
 
 
 def _repeats_header(row: Sequence[str], columns: dict[int, Asked]) -> bool:
@@ -205,29 +139,13 @@ def _answers_by_row(
         if new_name and new_name != name:
             name, question = new_name, question if not asking else None
         texts = [row[column] for column in asking if row[column]]
-        if texts and not (question and any(map(_is_shared_sub, texts)) and not _asked_in(texts)):
-            question = _asked_in(texts)
+        if texts and not (question and any(map(is_shared_sub, texts)) and not asked_in(texts)):
+            question = asked_in(texts)
         cells = [row[column] for column in answering]
         if question is not None:
             yield from _answers(question, cells, name)
         elif any(cells):
             yield from _unplaced("\n".join(filter(None, cells)), name)
-
-
-def _asked_in(cells: Sequence[str]) -> Asked | None:
-    """The question that the cells of a row ask together: by their words, else by the number."""
-    found = [(result, cell) for cell in cells if cell and (result := asked(cell))]
-    if not found:
-        return None
-    letters = [cell.lower() for cell in cells if SUB_LETTER.fullmatch(cell)]
-    if letters and not found[0][0].sub:
-        return Asked(found[0][0].numbers, letters[0].strip(".)"))
-    worded = [result for result, cell in found if result.sure]
-    numbered = [result for result, _ in found if not result.sure]
-    best = worded[0] if worded else numbered[0]
-    if not best.sub and numbered and set(numbered[0].numbers) == set(best.numbers):
-        return Asked(best.numbers, numbered[0].sub)
-    return best
 
 
 def _questions_down(rows: Sequence[Sequence[str]]) -> tuple[int, Iterator[Answer]] | None:
@@ -266,7 +184,7 @@ def _answers_by_column(
         question: Asked | None = None
         for row in rows:
             if any(row[other] for other in asking):
-                question = _asked_in([row[other] for other in asking])
+                question = asked_in([row[other] for other in asking])
             if question is not None:
                 yield from _answers(question, [row[column]], header[column])
             else:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from tiny_model import write_tiny_model
 
-from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.assistant import Assistant
+from assistant.limits import LONGEST_QUESTION
 from assistant.retrieve import HybridRetriever
 from assistant.screens.vragen import EXAMPLES
 from ingest.job import ingest

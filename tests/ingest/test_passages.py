@@ -2,7 +2,8 @@ from pathlib import Path
 
 from samples import FICTIEF, RENDITION
 
-from ingest.passages import MAX_TOKENS, Origin, build
+from ingest.passages import Origin, build
+from ingest.pieces import MAX_TOKENS
 from ingest.readers import markdown, text
 from ingest.structure import parse
 from vectorstore.passage import Passage

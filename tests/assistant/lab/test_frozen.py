@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.assistant import Assistant
 from assistant.generate import worth_reading
 from assistant.lab.frozen import Frozen, freeze
+from assistant.limits import LONGEST_QUESTION
 
 
 def test_they_are_the_passages_that_a_model_would_get(assistant: Assistant, frozen: Frozen) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from written import KEY, writer
 
-from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.assistant import Assistant
 from assistant.events import Delta, Retrieved
 from assistant.lab.experiment import Variant
 from assistant.lab.frozen import Frozen, freeze
 from assistant.lab.run import NO_MODEL, Finished, Run, run
+from assistant.limits import LONGEST_QUESTION
 from assistant.llm.answer_prompt import VARIABLES
 from assistant.llm.demo import INVENTED, MODEL, demo_text
 from assistant.llm.prompts import FOLDER, Prompt, PromptError, load_prompt

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.document import Line
-from ingest.passages import MAX_TOKENS
+from ingest.pieces import MAX_TOKENS
 from ingest.responses.answer import Answer
 from ingest.responses.masking import Masker
 from ingest.responses.passages import Counters, Source, passages_of, with_final_locators
