@@ -1,6 +1,6 @@
 """What the page keeps of its visitors is forgotten when they are gone.
 
-Gradio keeps a copy of all parts of the page (some 0.4 MB) for every time it was opened, and forgets one only when there
+Gradio keeps a copy of all parts of the page (some 1 MB) for every time it was opened, and forgets one only when there
 are more than a bound (`CAPACITY`). So whenever somebody opens the page, the copies go of those who closed it.
 """
 
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import gradio as gr
 
-CAPACITY = 1000
+CAPACITY = 400
 REOPENED_WITHIN = timedelta(hours=1)
 
 
