@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from contextlib import suppress
 
-SETTLED = """strip => new Promise(resolve => {
-    let timer;
-    const observer = new MutationObserver(() => wait());
-    const wait = () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => { observer.disconnect(); resolve(); }, 200);
-    };
-    observer.observe(strip, {attributes: true, childList: true, subtree: true});
-    wait();
-})"""
+from playwright.sync_api import Page, TimeoutError, expect
+
+TRIES = 5
+TRY_MILLISECONDS = 4_000
 
 
 def open_tab(page: Page, name: str, within: str = "tabs") -> None:
     """Open the tab `name` of the tabs with the id `within`, and wait until it shows.
 
-    First Gradio has to have measured which tabs fit.
+    While the page fills, Gradio may move the tab into the menu or out of it; then it is looked for again.
     """
     strip = page.locator(f"#{within} > .tab-wrapper")
     tab = strip.get_by_role("tab", name=name, exact=True)
     menu = strip.get_by_role("button", name="Meer tabbladen")
-    expect(tab.or_(menu).first).to_be_visible()
-    strip.evaluate(SETTLED)
-    if tab.is_visible():
-        tab.click()
-    else:
-        menu.click()
-        strip.locator(".overflow-dropdown").get_by_text(name, exact=True).click()
+    for _ in range(TRIES):
+        expect(tab.or_(menu).first).to_be_visible()
+        with suppress(TimeoutError):
+            if tab.is_visible():
+                tab.click(timeout=TRY_MILLISECONDS)
+            else:
+                menu.click(timeout=TRY_MILLISECONDS)
+                in_menu = strip.locator(".overflow-dropdown").get_by_text(name, exact=True)
+                in_menu.click(timeout=TRY_MILLISECONDS)
+            break
     expect(tab).to_have_attribute("aria-selected", "true")
