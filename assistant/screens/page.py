@@ -21,10 +21,10 @@ from assistant.screens.headers import OwnServerOnly
 from assistant.screens.mcp_route import mcp_routes
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
+from assistant.screens.page_copies import CAPACITY, forget_closed_sessions
 from assistant.screens.page_route import page_route
 from assistant.screens.promptlab.comparison import LAB, TAB
 from assistant.screens.promptlab.screen import build_promptlab
-from assistant.screens.sessions import CAPACITY, forget_closed_sessions
 from assistant.screens.vragen import build_vragen
 from assistant.service import Service
 from vectorstore.settings import Role, Settings

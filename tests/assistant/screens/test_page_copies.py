@@ -10,7 +10,7 @@ import httpx
 import pytest
 from app_process import free_port
 
-from assistant.screens.sessions import forget_closed_sessions
+from assistant.screens.page_copies import forget_closed_sessions
 
 API = "/gradio_api"
 
