@@ -12,6 +12,7 @@ import threading
 from assistant.access.viewer import Viewer
 from assistant.assistant import Assistant
 from assistant.capacity import Capacity
+from assistant.register.errors import RegisterError
 from assistant.register.register import Register
 from assistant.uploads.renewal import Renewal
 from vectorstore.errors import QuickscanError, StoreUnavailableError
@@ -99,13 +100,21 @@ class Service:
         return True
 
     def watch(self, seconds: float = POLL_SECONDS) -> None:
-        """Refresh every so many seconds, in the background, as long as the program runs."""
+        """Refresh every so many seconds, and purge the register daily, in the background until the program ends."""
         threading.Thread(target=self._watch, args=(seconds,), name="index", daemon=True).start()
 
     def _watch(self, seconds: float) -> None:
         pause = threading.Event()
         while not pause.wait(seconds):
             self.refresh()
+            self._purge()
+
+    def _purge(self) -> None:
+        try:
+            if self.register:
+                self.register.purge_daily()
+        except RegisterError as error:
+            logger.warning("Het register is vandaag niet opgeruimd: %s", error)
 
 
 def _public(everything: Assistant) -> Assistant:

@@ -5,7 +5,8 @@
 
 The number itself is kept nowhere but in the cookie. A session ends when it is ended (logout), when it has not been
 used for a while, when it is too old, and when `stamp` is no longer what its user has (another password or role):
-whoever asks for a session compares that. Files rather than memory, so that a restart ends nobody's session.
+whoever asks for a session compares that. Where a clock was put back, so many seconds ahead count as so many ago. Files
+rather than memory, so that a restart ends nobody's session.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Sessions:
         if session.viewer.role not in ROLES or self._is_over(used, started):
             path.unlink(missing_ok=True)
             return None
-        if self._clock() - used > TOUCH_SECONDS:
+        if abs(self._clock() - used) > TOUCH_SECONDS:
             with contextlib.suppress(FileNotFoundError):
                 self._touch(path)
         return session
@@ -101,12 +102,12 @@ class Sessions:
 
     def _is_over(self, used: float, started: float) -> bool:
         now = self._clock()
-        return now - used > self._idle or now - started > self._longest
+        return abs(now - used) > self._idle or abs(now - started) > self._longest
 
     def _remove_ended(self) -> None:
         for path in self._folder.iterdir():
             with contextlib.suppress(FileNotFoundError):
-                if self._clock() - path.stat().st_mtime > self._idle:
+                if abs(self._clock() - path.stat().st_mtime) > self._idle:
                     path.unlink()
 
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from assistant.answer import Answer
@@ -49,11 +50,13 @@ def _show(register: Register, options: argparse.Namespace) -> int:
         return 0
     kept, agreement = register.kept(), register.agreement()
     oldest = f", het oudste van {kept.oldest:%Y-%m-%d}" if kept.oldest else ""
+    purged = f"{kept.purged:%Y-%m-%d}" if kept.purged else "nog nooit"
     kappa = "niet te berekenen" if agreement.kappa is None else f"{agreement.kappa:.2f}"
     _say(
         f"Register: {database.shown(register.url)}",
         f"Bewaart: {KEPT[kept.question]}, {kept.days} dagen lang; persoonsgegevens gemaskeerd.",
         f"Antwoorden: {kept.answers}{oldest}",
+        f"Voor het laatst opgeruimd: {purged}",
         f"Overeenstemming van beoordelaars (Cohens kappa): {kappa}, over {agreement.pairs} dubbele oordelen",
     )
     return 0
@@ -117,7 +120,9 @@ def _questions(register: Register, options: argparse.Namespace) -> int:
 
 def _purge(register: Register, options: argparse.Namespace) -> int:
     days = register.kept().days if options.days is None else options.days
-    if not options.yes and not _agreed(f"Antwoorden ouder dan {days} dagen voorgoed weggooien, met hun oordelen?"):
+    before = datetime.now(UTC) - timedelta(days=days)
+    question = f"Antwoorden ouder dan {days} dagen (van vóór {before:%Y-%m-%d}) voorgoed weggooien, met hun oordelen?"
+    if not options.yes and not _agreed(question):
         _say("Er is niets weggegooid.")
         return 0
     _say(f"{register.purge(days)} antwoorden zijn weggegooid.")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from assistant.access.viewer import Audience
 from assistant.answer import Answer
 from assistant.llm.answer_prompt import Level
-from assistant.register import agreement, database, figures, judging, queue, record
+from assistant.register import agreement, database, figures, judging, queue, record, retention
 from assistant.register.errors import ClashError, JudgedMeanwhileError, UnknownAnswerError
 from assistant.register.rows import WHOLE, from_row, to_row
 from assistant.register.tables import AnswerRow, JudgementRow
@@ -38,6 +39,12 @@ from vectorstore.settings import Settings
 
 BATCH = 200
 PURGE_EVERY = timedelta(days=1)
+JUMPED = (
+    "Het register is niet opgeruimd. De klok staat op %s, maar er is voor het laatst opgeruimd op %s. Staat de klok "
+    "goed, ruim dan zelf een keer op: python -m assistant register purge"
+)
+
+logger = logging.getLogger(__name__)
 
 
 class Register:
@@ -57,12 +64,12 @@ class Register:
     def open(settings: Settings) -> Register | None:
         """The register of `settings`, its schema brought up to date; None where it is off. Raises RegisterError.
 
-        What is older than the days that answers are kept is thrown away now, and once a day after that.
+        What is older than the days that answers are kept is thrown away now; later, call `purge_daily` now and then.
         """
         if settings.register == "uit":
             return None
         register = Register(settings)
-        register._purge_daily()
+        register.purge_daily()
         return register
 
     def keep(
@@ -75,7 +82,6 @@ class Register:
         level: Level = "gewoon",
     ) -> int:
         """Write an answer, personal identifiers masked; gives its id. Raises RegisterError."""
-        self._purge_daily()
         row = to_row(self._fit(record.record(answer, by, conversation, audience, level)))
         with self._session() as session:
             session.add(row)
@@ -206,24 +212,33 @@ class Register:
         """What is kept, for how long. Raises RegisterError."""
         with self._session() as session:
             count, oldest = session.execute(select(func.count(), func.min(AnswerRow.asked_at))).one()
-        return Kept(self._with_question, self._days, count, oldest)
+            return Kept(self._with_question, self._days, count, oldest, retention.last_purge(session))
 
     def purge(self, days: int) -> int:
         """Throw away answers older than `days`, with all that hangs on them; gives how many. Raises RegisterError."""
-        before = datetime.now(UTC) - timedelta(days=days)
         with self._session() as session:
-            gone = session.execute(delete(AnswerRow).where(AnswerRow.asked_at < before).returning(AnswerRow.id)).all()
+            gone = retention.purge(session, datetime.now(UTC), days)
         if gone:
             with database.refusing(self.url):
                 database.tidy(self._engine)
-        return len(gone)
+        return gone
 
-    def _purge_daily(self) -> None:
+    def purge_daily(self) -> None:
+        """Throw away what is too old, unless that was done within the last day; cheap to call often.
+
+        Where the clock may have jumped, nothing goes and the log says so (`retention.py`). Raises RegisterError.
+        """
         with self._purging:
-            if datetime.now(UTC) - self._purged < PURGE_EVERY:
+            now = datetime.now(UTC)
+            if abs(now - self._purged) < PURGE_EVERY:
                 return
-            self._purged = datetime.now(UTC)
-        self.purge(self._days)
+            self._purged = now
+        with self._session() as session:
+            last = retention.before_jump(session, now, self._days)
+        if last:
+            logger.warning(JUMPED, now.date(), last.date())
+        else:
+            self.purge(self._days)
 
     def close(self) -> None:
         """Close the connections."""

@@ -1,7 +1,8 @@
 """The tables. A schema that changes here needs a migration (migrations/versions/); a test compares the two.
 
 What is counted or filtered on has a column; the rest of a passage is kept as `passage`, the flat form in which the
-index keeps it too. Everything hangs on an answer and goes when the answer goes.
+index keeps it too. Everything but the
+purges hangs on an answer and goes when the answer goes.
 """
 
 from __future__ import annotations
@@ -153,3 +154,12 @@ class FeedbackRow(Row):
     thumb: Mapped[str | None]
     remark: Mapped[str]
     given_at: Mapped[datetime]
+
+
+class PurgeRow(Row):
+    """A purge: when, and how many answers went."""
+
+    __tablename__ = "purges"
+
+    purged_at: Mapped[datetime] = mapped_column(index=True)
+    answers: Mapped[int]

@@ -235,9 +235,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Kept:
-    """What the register keeps, for the page to tell: mode, retention in days, answers now, and the oldest of them."""
+    """What the register keeps, for the page to tell: mode, retention in days, answers now, the oldest of them, and when
+    answers were last purged."""
 
     question: bool
     days: int
     answers: int
     oldest: datetime | None
+    purged: datetime | None

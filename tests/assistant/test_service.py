@@ -12,6 +12,7 @@ from tiny_model import write_tiny_model
 
 from assistant import service as service_module
 from assistant.access.viewer import LOCAL, ROLES, Viewer
+from assistant.register.errors import RegisterError
 from assistant.service import Service
 from vectorstore.index import current_version
 
@@ -101,6 +102,23 @@ def test_the_watcher_follows_the_index(place: Place, monkeypatch: pytest.MonkeyP
     assert changed.wait(timeout=30)
     assert service.assistant(CIO) is not old
     assert service_module.POLL_SECONDS < 10
+
+
+def test_the_watcher_purges_the_register_and_goes_on_when_that_fails(
+    place: Place, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    service = Service.open(place.settings)
+    tried = threading.Semaphore(0)
+
+    def fail() -> None:
+        tried.release()
+        raise RegisterError("weg")
+
+    monkeypatch.setattr(service.register, "purge_daily", fail)
+    service.watch(seconds=0.05)
+    assert tried.acquire(timeout=30)
+    assert tried.acquire(timeout=30)
+    assert "niet opgeruimd: weg" in caplog.text
 
 
 def test_who_may_see_nothing_is_told_that_there_is_nothing(place: Place, tmp_path: Path) -> None:

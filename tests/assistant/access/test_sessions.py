@@ -80,6 +80,29 @@ def test_it_ends_after_its_longest_time_whatever_happens(sessions: Sessions, clo
     assert sessions.find(cookie) is None
 
 
+@pytest.mark.parametrize("years", [-4, 4])
+def test_a_clock_that_jumps_logs_people_out_and_nobody_stays_for_ever(
+    sessions: Sessions, clock: Clock, tmp_path: Path, years: int
+) -> None:
+    cookie = sessions.begin(JANSEN)
+    sessions.begin(JANSEN)
+    clock.now += years * 365 * 86_400
+    assert sessions.find(cookie) is None
+    later = sessions.begin(JANSEN)
+    assert sessions.find(later)
+    assert len(list((tmp_path / "sessions").iterdir())) == 1
+
+
+def test_a_clock_that_is_put_right_by_a_little_logs_nobody_out(sessions: Sessions, clock: Clock) -> None:
+    cookie = sessions.begin(JANSEN)
+    clock.now -= IDLE / 2
+    assert sessions.find(cookie)
+    clock.now += 0.9 * IDLE
+    assert sessions.find(cookie)
+    clock.now += IDLE + 1
+    assert sessions.find(cookie) is None
+
+
 def test_it_ends_when_it_is_ended_and_no_other_does(sessions: Sessions) -> None:
     first, second = sessions.begin(JANSEN), sessions.begin(JANSEN)
     sessions.end(first)

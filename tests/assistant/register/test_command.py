@@ -96,8 +96,10 @@ def test_purge_asks_first(
     assert run("purge", "--days", 10) == 2
     assert "--yes" in capsys.readouterr().err
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda question: "nee")
+    asked: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "nee")
     assert run("purge", "--days", 10) == 0
+    assert f"{datetime.now(UTC) - timedelta(days=10):%Y-%m-%d}" in asked[0]
     assert register.kept().answers == 1
     assert run("purge", "--days", 10, "--yes") == 0
     assert "1 antwoorden zijn weggegooid" in capsys.readouterr().out
