@@ -10,7 +10,7 @@ from assistant.access.ways import Way
 from assistant.service import Service
 from vectorstore.console import report_error
 from vectorstore.errors import QuickscanError
-from vectorstore.settings import Settings, load_settings, stay_offline
+from vectorstore.settings import Settings, load_settings, never_proxied, stay_offline
 
 
 class PortInUseError(QuickscanError):
@@ -24,6 +24,7 @@ def main() -> int:
     os.environ["FORWARDED_ALLOW_IPS"] = ""
     try:
         settings = load_settings()
+        never_proxied(settings.host)
         serve(settings, way_of(settings))
     except QuickscanError as error:
         report_error(error)

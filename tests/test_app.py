@@ -1,4 +1,4 @@
-"""The front door: what it refuses."""
+"""The front door: what it refuses, and what it opens for all the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
+from app_process import AppProcess, free_port
 from samples import PROJECT
+
+from vectorstore.settings import Settings
 
 
 def run(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -35,3 +39,10 @@ def test_without_an_index_the_command_that_makes_one_is_named(tmp_path: Path) ->
     result = run(QUICKSCAN_INDEX=str(tmp_path / "leeg"))
     assert result.returncode == 2
     assert "python -m ingest" in only_line(result)
+
+
+def test_a_proxy_for_the_internet_does_not_stand_between_the_program_and_itself(built_in: Settings) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    proxied = dict.fromkeys(("http_proxy", "HTTP_PROXY"), nowhere) | dict.fromkeys(("no_proxy", "NO_PROXY"), "")
+    with AppProcess(built_in.index, **proxied) as app:
+        assert httpx.get(app.url, trust_env=False).status_code == 200

@@ -203,6 +203,13 @@ def child_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.upper() not in SECRETS}
 
 
+def never_proxied(*hosts: str) -> None:
+    """Reach these hosts without the proxy that the environment may name for everything else."""
+    for name in ("no_proxy", "NO_PROXY"):
+        named = [host for host in os.environ.get(name, "").split(",") if host.strip()]
+        os.environ[name] = ",".join(dict.fromkeys((*named, *hosts)))
+
+
 def stay_offline() -> None:
     """Switch off what the libraries would send, or count of their users, by themselves. Call first in each program.
 
@@ -216,6 +223,7 @@ def stay_offline() -> None:
     os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = "1000000000"
     os.environ["LANGSMITH_TRACING"] = "false"
     os.environ["LANGCHAIN_TRACING_V2"] = "false"
+    never_proxied("localhost", "127.0.0.1", "::1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")

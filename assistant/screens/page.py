@@ -124,6 +124,8 @@ def launch_options(service: Service, settings: Settings, way: Way) -> dict[str, 
         "ssr_mode": False,
         "mcp_server": False,
         "pwa": False,
+        # Gradio asks for its own front page and gives up after three seconds, which a busy machine may need.
+        "_frontend": False,
         "allowed_paths": [],
         "max_file_size": f"{settings.upload_megabytes}mb",
         "state_session_capacity": CAPACITY,

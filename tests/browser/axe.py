@@ -10,13 +10,17 @@ from playwright.sync_api import Page
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 WIDTHS = (1280, 768, 390)
-IS_STILL = "() => !document.getAnimations().some(each => each instanceof CSSTransition)"
+# What fades in has too little contrast until it is there. What turns for ever, or counts down, is not waited for.
+IS_STILL = """() => !document.getAnimations().some(
+    each => each.playState === "running" && each.effect.getComputedTiming().endTime < 3000
+)"""
 IS_DARK = "dark => document.body.classList.contains('dark') === dark"
 RUN = "options => axe.run(document, options).then(found => found.violations)"
 
 
 def violations(page: Page, rules: Sequence[str] = WCAG) -> list[str]:
-    """What axe finds on the page as it is now: the rule, and the elements that break it."""
+    """What axe finds on the page once nothing moves: the rule, and the elements that break it."""
+    page.wait_for_function(IS_STILL)
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(Axe().axe_script)
     found = page.evaluate(RUN, {"runOnly": list(rules), "resultTypes": ["violations"]})
@@ -35,6 +39,5 @@ def violations_everywhere(page: Page) -> list[str]:
             page.wait_for_function(IS_DARK, arg=scheme == "dark")
         for width in reversed(WIDTHS):
             page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_function(IS_STILL)
             found += [f"{width} {scheme} {each}" for each in violations(page, rules)]
     return found

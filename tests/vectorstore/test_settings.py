@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from vectorstore.errors import SettingError
-from vectorstore.settings import child_environment, load_settings
+from vectorstore.settings import child_environment, load_settings, never_proxied
 
 
 @pytest.fixture(autouse=True)
@@ -116,3 +117,11 @@ def test_a_child_process_gets_everything_but_the_key(monkeypatch: pytest.MonkeyP
     configure(monkeypatch, **ENDPOINT, API_KEY=KEY)
     assert KEY not in child_environment().values()
     assert child_environment()["QUICKSCAN_LLM_MODEL"] == "proef"
+
+
+def test_a_host_is_added_to_those_that_are_reached_without_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "intranet.example, ::1")
+    monkeypatch.setenv("NO_PROXY", "")
+    never_proxied("127.0.0.1", "127.0.0.1")
+    assert os.environ["no_proxy"] == "intranet.example, ::1,127.0.0.1"
+    assert os.environ["NO_PROXY"] == "127.0.0.1"
