@@ -36,12 +36,12 @@ def test_both_halves_of_a_comparison_are_looked_up(assistant: Assistant) -> None
     looked_up: list[str] = []
 
     def search(half: Question) -> Ranking:
-        looked_up.append(half.plain)
+        looked_up.append(half.text)
         return assistant.retriever.search(half)
 
     extractor = Extractor(assistant.index, lambda text: text.lower(), search)
     answer = extractor.answer(assistant.find("Verdwijnen er banen of komen er juist banen bij?"))
-    assert looked_up == ["verdwijnen er banen ", " komen er juist banen bij?"]
+    assert looked_up == ["Verdwijnen er banen ", " komen er juist banen bij?"]
     assert {"3.4.2.b", "3.2 alinea 4"} <= {citation.passage.locator for citation in answer.citations}
 
 
