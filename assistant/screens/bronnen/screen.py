@@ -74,7 +74,7 @@ def _wire(desk: Desk) -> None:
     once = {**QUIET, "trigger_mode": "once"}
     desk.timer.tick(desk.tick, desk.seen, desk.outputs, **QUIET)
     for button in (desk.files, desk.folder):
-        button.upload(desk.add, button, desk.outputs, **QUIET).then(None, js=SENT)
+        button.upload(desk.add, button, desk.outputs, **QUIET).then(None, js=SENT, **QUIET)
     desk.listed.click(desk.change, None, desk.outputs, **{**QUIET, "trigger_mode": "multiple"})
     for button, do in (
         (desk.look, desk.try_out),
