@@ -2,6 +2,7 @@
 
 Roles: an `ambtenaar` asks questions, a `trainer` also has the Promptlab, `cio` has every screen. Only `cio` sees
 passages that are `intern`; a trainer shows everything to a classroom, so a trainer's view is the public one.
+TRAINERS may use the Promptlab, REVIEWERS the Citatiecontrole, and LOADERS may change the documents.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from vectorstore.passage import Audience
 from vectorstore.settings import Role
 
 ROLES: tuple[Role, ...] = ("ambtenaar", "trainer", "cio")
+TRAINERS: tuple[Role, ...] = ("trainer", "cio")
+REVIEWERS: tuple[Role, ...] = ("cio",)
+LOADERS: tuple[Role, ...] = ("cio",)
 
 
 @dataclass(frozen=True)

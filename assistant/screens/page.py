@@ -11,19 +11,20 @@ from starlette.middleware import Middleware
 
 from assistant.access.configured import gate_of, is_https
 from assistant.access.requests import viewer_of
+from assistant.access.viewer import REVIEWERS, TRAINERS
 from assistant.access.ways import Way
 from assistant.screens.account import build_account
 from assistant.screens.api import Api, build_api
 from assistant.screens.bronnen.screen import build_bronnen
 from assistant.screens.citatiecontrole.downloads import download_routes
-from assistant.screens.citatiecontrole.screen import REVIEWERS, build_citatiecontrole
+from assistant.screens.citatiecontrole.screen import build_citatiecontrole
 from assistant.screens.headers import OwnServerOnly
 from assistant.screens.mcp_route import mcp_routes
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
 from assistant.screens.page_copies import CAPACITY, forget_closed_sessions
 from assistant.screens.page_route import page_route
-from assistant.screens.promptlab.comparison import LAB, TAB
+from assistant.screens.promptlab.comparison import TAB
 from assistant.screens.promptlab.screen import build_promptlab
 from assistant.screens.vragen import build_vragen
 from assistant.service import Service
@@ -85,7 +86,7 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
                 build_over(page, service)
         build_api(Api(service))
         forget_closed_sessions(page)
-        _for_roles(page, {promptlab: LAB, citatiecontrole: REVIEWERS})
+        _for_roles(page, {promptlab: TRAINERS, citatiecontrole: REVIEWERS})
     return page
 
 

@@ -63,6 +63,12 @@ def choose_files(page: Page, *files: Path) -> None:
     chooser.value.set_files(files)
 
 
+def choose_folder(page: Page, folder: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Map kiezen").click()
+    chooser.value.set_files(folder)
+
+
 def ingest_of(app: AppProcess) -> psutil.Process:
     """The ingest that the app runs."""
     (found,) = [child for child in psutil.Process(app.process.pid).children() if "ingest" in child.cmdline()]
@@ -110,6 +116,21 @@ def test_an_upload_answers_after_a_preview_and_a_yes_and_the_chat_goes_on(
     expect(reader.locator("#documenten")).not_to_contain_text(document.name)
     expect(reader.get_by_role("button", name="Bestanden kiezen")).to_have_count(0)
     ask(reader, QUESTION, "scheepsjournaal")
+
+
+def test_of_a_folder_the_documents_come_named_after_their_subfolders(visit: OpenPage, tmp_path: Path) -> None:
+    folder = tmp_path / "reacties"
+    for name in ("deel 1/reactie.txt", "deel 2/reactie.txt", "los.txt", ".DS_Store", "a/Thumbs.db", "bronnen.toml"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(RESPONSE, "utf-8")
+    page = visit("cio")
+    choose_folder(page, folder)
+    rows = page.locator("#geladen tbody tr").filter(has_text="nieuw").locator("th")
+    expect(rows).to_have_text(["deel 1 - reactie.txt nieuw", "deel 2 - reactie.txt nieuw", "los.txt nieuw"])
+    expect(page.get_by_role("alert")).to_contain_text("bronnen.toml is niet overgenomen")
+    expect(page.locator("#wordt-verstuurd")).to_have_text("")
+    page.get_by_role("button", name="Laat deze wijziging vallen").click()
+    expect(rows).to_have_count(0)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])

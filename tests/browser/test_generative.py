@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from browser.axe import violations, violations_everywhere
 from browser.chatting import ask, ask_and_wait, card, chat, heard, listen, marker, wait_until_whole
-from browser.conftest import PROJECT, serving
+from browser.conftest import PROJECT, WIDE, serving
 from browser.fictional_report import BROKEN_QUOTE, PAGES_QUOTE
 from browser.test_looks import NARROW
 from playwright.sync_api import Page, expect
 
 from assistant.llm.endpoint import Endpoint
-from assistant.llm.scripted_server import Reply, ScriptedServer, fails, says, text_event
+from assistant.llm.scripted_server import Reply, ScriptedServer, fails, finish_events, says, text_event
 from assistant.service import Service
 from vectorstore.settings import Settings
 
@@ -30,6 +30,18 @@ HOSTILE = (
     "Kijk op ![x](http://198.51.100.7/x.png) of [hier](http://198.51.100.7/k) "
     "<img src=http://198.51.100.7/y.png onerror=alert(1)> <script>alert(2)</script> https://198.51.100.7/z [1]."
 )
+STAY = "#vraag, #knoppen, .user.message, .bot.message :is(p, li):has(a)"
+KEEP_SHIFTS = """stay => {
+    window.shifted = [];
+    window.observer?.disconnect();
+    window.observer = new PerformanceObserver(list => {
+        for (const { node } of list.getEntries().flatMap(entry => entry.sources)) {
+            const element = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+            if (element?.matches(stay) || element?.querySelector(stay)) window.shifted.push(element.outerHTML);
+        }
+    });
+    window.observer.observe({ type: "layout-shift" });
+}"""
 
 
 @dataclass(frozen=True)
@@ -170,6 +182,23 @@ def test_a_screen_reader_hears_a_written_answer_once(strict: WritingScreen, open
     ask_and_wait(page, QUESTION)
     expect(page.locator("#melding [role=status]")).to_contain_text("Geschreven door een taalmodel")
     assert len(heard(page)) == 1
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
+def test_nothing_moves_while_an_answer_grows(
+    strict: WritingScreen, open_page: OpenPage, viewport: dict[str, int]
+) -> None:
+    words = f"{TRUE} [1]. {BROKEN_QUOTE} [2]. ".split() * 3
+    pieces = (*(text_event(f"{word} ") for word in words), *finish_events("stop"))
+    page = open_page(strict.url, viewport=viewport)
+    for question in (QUESTION, f"{QUESTION} Graag kort."):
+        strict.model.enqueue(Reply(pieces, pause_seconds=0.03))
+        ask(page, question)
+        expect(answer(page)).to_contain_text("Het taalmodel schrijft")
+        page.evaluate(KEEP_SHIFTS, STAY)
+        expect(page.get_by_role("button", name="Vraag stellen")).to_be_enabled()
+        expect(answer(page)).to_contain_text(BROKEN_QUOTE)
+        assert page.evaluate("window.shifted") == []
 
 
 @pytest.mark.parametrize("button", ["Gemaskeerd versturen", "Niet versturen"])

@@ -16,7 +16,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.access.requests import require, viewer_of
-from assistant.access.viewer import Viewer
+from assistant.access.viewer import LOADERS, Viewer
 from assistant.screens.bronnen.documents_view import documents_html
 from assistant.screens.bronnen.plan_view import plan_html
 from assistant.screens.bronnen.progress_view import progress_html
@@ -25,10 +25,8 @@ from assistant.service import Service
 from assistant.uploads.errors import UploadError
 from assistant.uploads.renewal import Renewal
 from vectorstore.errors import QuickscanError
-from vectorstore.settings import Role
 
 Updates = dict[Any, Any]
-LOADERS: tuple[Role, ...] = ("cio",)
 BUSY_SECONDS, IDLE_SECONDS = 1.0, 4.0
 ADDED = (
     "Klaargezet: {names}. Nieuwe bestanden zijn reacties die alleen cio te zien krijgt, tot u iets anders kiest. "

@@ -17,8 +17,10 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 INTRODUCTION = (
     '<h2>Documenten laden</h2><p data-megabytes="{megabytes}">Het rapport: .pdf, .docx, .md of .txt. Reacties van '
     "organisaties: ook .xlsx, .csv en .eml, of een hele map. Samen hooguit {megabytes} MB per keer. Er verandert pas "
-    'iets als u hebt gezien wat er gaat gebeuren, en ja zegt.</p><p id="te-groot" class="let-op" role="alert"></p>'
+    'iets als u hebt gezien wat er gaat gebeuren, en ja zegt.</p><p id="niet-geladen" class="let-op" role="alert"></p>'
+    '<p id="wordt-verstuurd" class="stil" role="status"></p>'
 )
+SENT = "() => { document.querySelector('#wordt-verstuurd').textContent = ''; }"
 
 
 def build_bronnen(page: gr.Blocks, tab: gr.Tab, service: Service) -> None:
@@ -72,7 +74,7 @@ def _wire(desk: Desk) -> None:
     once = {**QUIET, "trigger_mode": "once"}
     desk.timer.tick(desk.tick, desk.seen, desk.outputs, **QUIET)
     for button in (desk.files, desk.folder):
-        button.upload(desk.add, button, desk.outputs, **QUIET)
+        button.upload(desk.add, button, desk.outputs, **QUIET).then(None, js=SENT, **QUIET)
     desk.listed.click(desk.change, None, desk.outputs, **{**QUIET, "trigger_mode": "multiple"})
     for button, do in (
         (desk.look, desk.try_out),

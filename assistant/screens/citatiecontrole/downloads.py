@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from assistant.access.requests import AccessDeniedError, require_in
+from assistant.access.viewer import REVIEWERS
 from assistant.register import export_csv, export_docx, export_json, export_xlsx
 from assistant.register.errors import UnknownAnswerError
 from assistant.register.register import Register
@@ -75,7 +76,7 @@ def download_routes(service: Service) -> list[Route]:
     def serve(request: Request) -> Response:
         """The file that the address names."""
         try:
-            viewer = require_in(request.scope, "cio")
+            viewer = require_in(request.scope, *REVIEWERS)
         except AccessDeniedError as error:
             return PlainTextResponse(str(error), 403)
         file = str(request.path_params["file"])

@@ -96,11 +96,17 @@ def coverage_html(coverage: Coverage) -> str:
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
-    """A table as safe HTML: the first cell of a row names it, a number stands at the right."""
+    """A table as safe HTML: the first cell of a row names it, a number stands at the right.
+
+    Each number has the name of its column, for screens too narrow for columns.
+    """
     head = "".join(f'<th scope="col"{_align(at > 0)}>{escape(name)}</th>' for at, name in enumerate(heads))
     body = "".join(
         f'<tr><th scope="row">{escape(str(first))}</th>'
-        + "".join(f'<td class="getal">{escape(str(cell))}</td>' for cell in rest)
+        + "".join(
+            f'<td class="getal" data-kop="{escape(name)}">{escape(str(cell))}</td>'
+            for name, cell in zip(heads[1:], rest, strict=True)
+        )
         + "</tr>"
         for first, *rest in rows
     )

@@ -9,6 +9,7 @@ import gradio as gr
 import pandas as pd
 
 from assistant.access.requests import require
+from assistant.access.viewer import REVIEWERS
 from assistant.register.register import Register
 from assistant.register.values import Coverage, SupportedBy, SupportRow
 from assistant.screens.citatiecontrole.figures_view import (
@@ -70,7 +71,7 @@ class Picture:
 
     def draw(self, request: gr.Request) -> dict[Any, Any]:
         """Everything, as the register and the index are now. Raises AccessDeniedError, RegisterError."""
-        viewer = require(request, "cio")
+        viewer = require(request, *REVIEWERS)
         rows = {by: self.register.supported_by(by) for by in FIGURES}
         coverage = self.register.coverage(self.service.assistant(viewer).index.passages)
         return {

@@ -12,7 +12,7 @@ from assistant.screens.moment import day
 
 QUEUES: tuple[tuple[str, Which], ...] = (
     ("Nog niet beoordeeld", "onbeoordeeld"),
-    ("Tweede beoordeling (een ander oordeelde al)", "tweede"),
+    ("Tweede beoordeling (na een ander)", "tweede"),
     ("Alleen niet-bevestigde beweringen", "niet-bevestigd"),
     ("Alleen antwoorden met een duim omlaag", "duim-neer"),
     ("Steekproef", "steekproef"),

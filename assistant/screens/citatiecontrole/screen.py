@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.access.requests import require
+from assistant.access.viewer import REVIEWERS
 from assistant.register.register import Register
 from assistant.screens.citatiecontrole.desk import Desk
 from assistant.screens.citatiecontrole.downloads import downloads_html
@@ -14,7 +15,6 @@ from assistant.screens.citatiecontrole.picture import Picture
 from assistant.screens.citatiecontrole.queue_view import QUEUES
 from assistant.screens.citatiecontrole.worksheet import DEFAULT_QUEUE, Worksheet
 from assistant.service import Service
-from vectorstore.settings import Role
 
 OFF = (
     '<p class="leeg">Het register staat uit: antwoorden worden niet bewaard, dus er is niets te beoordelen. De '
@@ -42,7 +42,6 @@ CLICKS = """element.addEventListener('click', (event) => {
   if (button) trigger('click', { ...button.dataset });
 });"""
 DESK_SECONDS = 8 * 3600
-REVIEWERS: tuple[Role, ...] = ("cio",)
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "once"}
 
 

@@ -13,7 +13,7 @@ from typing import Any, cast, get_args
 import gradio as gr
 
 from assistant.access.requests import require
-from assistant.access.viewer import Viewer
+from assistant.access.viewer import REVIEWERS, Viewer
 from assistant.register.register import Register
 from assistant.register.values import HandVerdict, QueueFilter, Which
 from assistant.screens.asking import announced
@@ -57,7 +57,7 @@ class Worksheet:
 
     def enter(self, desk: Desk, place: Any, request: gr.Request) -> Updates:
         """Come to the worksheet: what is there already, read again, or where the reviewer was the last time."""
-        viewer = require(request, "cio")
+        viewer = require(request, *REVIEWERS)
         if desk.walk.reviewer == viewer.name:
             return self._go(viewer, desk, lambda: walking.stay(self.register, desk.walk))
         wanted, answer_id = remembered(place)
@@ -65,33 +65,33 @@ class Worksheet:
 
     def open(self, which: Which, sample: float | None, seed: float | None, desk: Desk, request: gr.Request) -> Updates:
         """Draw up another queue, or the same one anew."""
-        viewer = require(request, "cio")
+        viewer = require(request, *REVIEWERS)
         wanted = _wanted(which, sample, seed)
         return self._go(viewer, desk, lambda: walking.start(self.register, wanted, viewer.name))
 
     def judge(self, verdict: HandVerdict | None, remark: str, desk: Desk, request: gr.Request) -> Updates:
         """Write the verdict, and go on to the next claim."""
-        return self._do(require(request, "cio"), desk, lambda: judge(self.register, desk, verdict, remark.strip()))
+        return self._do(require(request, *REVIEWERS), desk, lambda: judge(self.register, desk, verdict, remark.strip()))
 
     def take_back(self, desk: Desk, request: gr.Request) -> Updates:
         """Take the last judgement back, and stand at its claim."""
-        return self._do(require(request, "cio"), desk, lambda: undo(self.register, desk))
+        return self._do(require(request, *REVIEWERS), desk, lambda: undo(self.register, desk))
 
     def forward(self, desk: Desk, request: gr.Request) -> Updates:
         """The next claim, without a verdict."""
-        return self._go(require(request, "cio"), desk, lambda: walking.forward(self.register, desk.walk))
+        return self._go(require(request, *REVIEWERS), desk, lambda: walking.forward(self.register, desk.walk))
 
     def back(self, desk: Desk, request: gr.Request) -> Updates:
         """The claim before."""
-        return self._go(require(request, "cio"), desk, lambda: walking.back(self.register, desk.walk))
+        return self._go(require(request, *REVIEWERS), desk, lambda: walking.back(self.register, desk.walk))
 
     def skip(self, desk: Desk, request: gr.Request) -> Updates:
         """The next answer."""
-        return self._go(require(request, "cio"), desk, lambda: walking.next_answer(self.register, desk.walk))
+        return self._go(require(request, *REVIEWERS), desk, lambda: walking.next_answer(self.register, desk.walk))
 
     def pick(self, desk: Desk, event: gr.EventData, request: gr.Request) -> Updates:
         """A claim of the answer, an answer of the queue, or a page of the queue's table: what was clicked on."""
-        viewer = require(request, "cio")
+        viewer = require(request, *REVIEWERS)
         what, number = _picked(event)
         if what == "bewering":
             return self._go(viewer, desk, lambda: walking.to_claim(self.register, desk.walk, number))

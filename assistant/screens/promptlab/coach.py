@@ -9,13 +9,12 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.access.requests import require
 from assistant.lab.coach import Advice, Check, coach
 from assistant.lab.experiment import Experiment, Variant
 from assistant.lab.frozen import Frozen, freeze
 from assistant.lab.library import Library
 from assistant.screens.place_names import place_name
-from assistant.screens.promptlab.comparison import LAB, Comparison, Updates, problem_html
+from assistant.screens.promptlab.comparison import Comparison, Updates, problem_html
 from assistant.screens.promptlab.fields import MAX_QUESTION
 
 SHOWN = 6
@@ -83,7 +82,7 @@ class CoachPart:
 
     def judge(self, question: str, request: gr.Request) -> Updates:
         """What the coach thinks of `question`, and what it and the better version find."""
-        assistant = self.comparison.service.assistant(require(request, *LAB))
+        assistant = self.comparison.assistant(request)
         question = question.strip()
         if not question:
             return {self.advice: problem_html(NO_QUESTION), self.better_panel: gr.update(visible=False), self.found: ""}
@@ -101,7 +100,7 @@ class CoachPart:
 
     def open_comparison(self, question: str, better: str, request: gr.Request) -> Updates:
         """Open the comparison with the question as A and the better version as B, on what B finds."""
-        library = Library.of(self.comparison.service.assistant(require(request, *LAB)).settings)
+        library = Library.of(self.comparison.assistant(request).settings)
         experiment = Experiment(Variant(question.strip()), Variant(better.strip()), "right")
         return self.comparison.show(experiment, library)
 

@@ -14,7 +14,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.access.requests import require
-from assistant.access.viewer import LOCAL
+from assistant.access.viewer import LOCAL, TRAINERS
 from assistant.assistant import Assistant
 from assistant.events import Delta
 from assistant.guard import Outbound, Spotted, spotted
@@ -33,9 +33,7 @@ from assistant.screens.promptlab.streams import side_by_side
 from assistant.screens.sending import SendingChoice
 from assistant.service import Service
 from vectorstore.errors import QuickscanError
-from vectorstore.settings import Role
 
-LAB: tuple[Role, ...] = ("trainer", "cio")
 COMPARE, AGAIN = "Vergelijken", "Opnieuw vergelijken"
 TAB, PART = "promptlab", "vergelijken"
 FOCUS = """() => {
@@ -107,9 +105,13 @@ class Comparison:
         choice = [self.choice.panel, self.choice.text, self.choice.waiting]
         return [*shown, *self.fields.all, *self.panels.values(), *choice]
 
+    def assistant(self, request: gr.Request) -> Assistant:
+        """What answers whoever sent `request`. Raises AccessDeniedError."""
+        return self.service.assistant(require(request, *TRAINERS))
+
     def compare(self, values: dict[Any, Any], request: gr.Request) -> Iterator[Updates]:
         """Put both questions, or first ask what may leave this machine."""
-        assistant = self.service.assistant(require(request, *LAB))
+        assistant = self.assistant(request)
         try:
             experiment = self.fields.read(values)
         except QuickscanError as error:
@@ -122,15 +124,15 @@ class Comparison:
 
     def compare_masked(self, values: dict[Any, Any], request: gr.Request) -> Iterator[Updates]:
         """Put both questions, personal identifiers masked."""
-        yield from self._reported(self.service.assistant(require(request, *LAB)), self.fields.read(values), "masked")
+        yield from self._reported(self.assistant(request), self.fields.read(values), "masked")
 
     def compare_here(self, values: dict[Any, Any], request: gr.Request) -> Iterator[Updates]:
         """Answer both questions without the language model."""
-        yield from self._reported(self.service.assistant(require(request, *LAB)), self.fields.read(values), "nothing")
+        yield from self._reported(self.assistant(request), self.fields.read(values), "nothing")
 
     def change_over(self, values: dict[Any, Any], request: gr.Request) -> Updates:
         """Swap the sides, their answers too."""
-        require(request, *LAB)
+        require(request, *TRAINERS)
         left, right, frozen_on = self.fields.left.all, self.fields.right.all, self.fields.frozen_on
         swapped = {mine: values[its] for mine, its in zip([*left, *right], [*right, *left], strict=True)}
         compared = values[self.compared]

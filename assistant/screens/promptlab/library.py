@@ -10,9 +10,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.access.requests import require
 from assistant.lab.library import Library, Template
-from assistant.screens.promptlab.comparison import LAB, PART, Comparison, Updates, problem_html
+from assistant.screens.promptlab.comparison import PART, Comparison, Updates, problem_html
 from assistant.screens.promptlab.fields import template_choices
 from vectorstore.errors import QuickscanError
 
@@ -153,7 +152,7 @@ class LibraryPart:
         return self.shown(library, name, _said(f"Bewaard als ‘{name}’."))
 
     def _library(self, request: gr.Request) -> Library:
-        return Library.of(self.comparison.service.assistant(require(request, *LAB)).settings)
+        return Library.of(self.comparison.assistant(request).settings)
 
     def _asked(self, doing: str, text: str = "") -> Updates:
         """The updates that show a question before something is lost, or take it away."""

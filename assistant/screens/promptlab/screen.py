@@ -9,12 +9,12 @@ from typing import Any
 import gradio as gr
 
 from assistant.access.requests import require, viewer_of
+from assistant.access.viewer import TRAINERS
 from assistant.lab.exercises import Exercise, load_exercises
 from assistant.lab.library import Library
 from assistant.lab.recording import load
 from assistant.screens.promptlab.coach import CoachPart
 from assistant.screens.promptlab.comparison import (
-    LAB,
     PART,
     TAB,
     Comparison,
@@ -49,7 +49,7 @@ class Promptlab:
 
     def choose(self, slug: str, request: gr.Request) -> Updates:
         """Show another exercise."""
-        require(request, *LAB)
+        require(request, *TRAINERS)
         return self._chosen(_exercise(slug))
 
     def open_exercise(self, slug: str, request: gr.Request) -> Updates:
@@ -75,7 +75,7 @@ class Promptlab:
     def fill(self, request: gr.Request) -> Updates:
         """What a visitor finds: the exercises and prompts of now."""
         viewer = viewer_of(request)
-        if viewer.role not in LAB:
+        if viewer.role not in TRAINERS:
             return {self.exercises.problems: gr.skip()}
         library = Library.of(self.service.assistant(viewer).settings)
         exercises = load_exercises()
@@ -96,7 +96,7 @@ class Promptlab:
         }
 
     def _library(self, request: gr.Request) -> Library:
-        return Library.of(self.service.assistant(require(request, *LAB)).settings)
+        return Library.of(self.comparison.assistant(request).settings)
 
 
 def build_promptlab(page: gr.Blocks, service: Service, tabs: gr.Tabs) -> None:

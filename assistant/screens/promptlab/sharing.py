@@ -14,11 +14,12 @@ from typing import Any
 import gradio as gr
 
 from assistant.access.requests import require, viewer_of
+from assistant.access.viewer import TRAINERS
 from assistant.lab.experiment import Experiment
 from assistant.lab.library import Library
 from assistant.lab.link import decode, encode
 from assistant.lab.recording import LARGEST, RecordingError, load, save
-from assistant.screens.promptlab.comparison import LAB, PART, TAB, Comparison, Updates, problem_html
+from assistant.screens.promptlab.comparison import PART, TAB, Comparison, Updates, problem_html
 from vectorstore.errors import QuickscanError
 
 KEY = "quickscan-proef"
@@ -96,7 +97,7 @@ class Sharing:
 
     def make_link(self, values: dict[Any, Any], request: gr.Request) -> Updates:
         """The link to what is filled in."""
-        require(request, *LAB)
+        require(request, *TRAINERS)
         try:
             word = encode(self.comparison.fields.read(values))
         except QuickscanError as error:
@@ -105,7 +106,7 @@ class Sharing:
 
     def experiment_file(self, values: dict[Any, Any], request: gr.Request) -> Updates:
         """What is filled in, as the text of a file."""
-        require(request, *LAB)
+        require(request, *TRAINERS)
         try:
             return {self.file: json.dumps({KEY: encode(self.comparison.fields.read(values))}), self.note: ""}
         except QuickscanError as error:
@@ -113,7 +114,7 @@ class Sharing:
 
     def recording_file(self, values: dict[Any, Any], request: gr.Request) -> Updates:
         """What is on the screen, as the text of a file."""
-        require(request, *LAB)
+        require(request, *TRAINERS)
         compared = values[self.comparison.compared]
         if compared is None:
             return {self.file: "", self.note: problem_html(NO_RUN)}
@@ -124,7 +125,7 @@ class Sharing:
 
     def open_file(self, path: str, request: gr.Request) -> Updates:
         """Show the experiment or the recording that is in a file, and throw the file away."""
-        assistant = self.comparison.service.assistant(require(request, *LAB))
+        assistant = self.comparison.assistant(request)
         library = Library.of(assistant.settings)
         try:
             content = _taken(Path(path))
@@ -138,7 +139,7 @@ class Sharing:
     def open_link(self, word: str, request: gr.Request) -> Updates:
         """Show the experiment of the link with which the page was opened."""
         viewer = viewer_of(request)
-        if not word or viewer.role not in LAB:
+        if not word or viewer.role not in TRAINERS:
             return {}
         library = Library.of(self.comparison.service.assistant(viewer).settings)
         try:

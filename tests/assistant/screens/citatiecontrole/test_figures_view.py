@@ -21,7 +21,7 @@ def test_shares_are_percentages_with_a_comma() -> None:
     row = SupportRow("<b>", 3, 2, 4, 1)
     assert share(row) == 66.7
     html = support_html([row], "Per bron", "Bron")
-    assert "66,7%" in html
+    assert 'data-kop="Bevestigd">66,7%' in html
     assert "&lt;b&gt;" in html
     assert "nog geen beweringen" in support_html([], "Per bron", "Bron")
 
