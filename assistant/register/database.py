@@ -26,12 +26,12 @@ from alembic.util.exc import CommandError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
+from assistant.register import postgresql
 from assistant.register.errors import ClashError, RegisterError
 from vectorstore.settings import Settings
 
 MIGRATIONS = "assistant.register:migrations"
 BUSY_SECONDS = 60
-CONNECT_SECONDS = 10
 LOCK = 5_072_023
 POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 20, "pool_timeout": BUSY_SECONDS, "hide_parameters": True}
 PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
@@ -62,7 +62,7 @@ def address(settings: Settings) -> URL:
 
 def connect(url: URL) -> Engine:
     """The database with the newest schema; made where it is not there. Raises RegisterError."""
-    engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
+    engine = _sqlite(url) if url.get_backend_name() == "sqlite" else postgresql.engine_for(url, **POOL)
     with refusing(url):
         if engine.dialect.name == "sqlite":
             _switch_to_wal(engine)
@@ -77,7 +77,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         now = MigrationContext.configure(connection).get_current_revision()
     if now == scripts.get_current_head():
         return
-    with engine.begin() as connection:
+    with engine.begin() as connection, postgresql.unlimited(connection):
         _lock(connection)
         command.upgrade(_config(connection), revision)
 
@@ -156,10 +156,6 @@ def _cannot_make(file: Path, error: OSError) -> RegisterError:
 def _set_pragmas(connection: sqlite3.Connection, record: Any) -> None:
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}, **POOL)
 
 
 def _lock(connection: Connection) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from assistant.access.viewer import Audience
 from assistant.answer import Answer
 from assistant.llm.answer_prompt import Level
-from assistant.register import agreement, database, figures, judging, queue, record, retention
+from assistant.register import agreement, database, figures, judging, postgresql, queue, record, retention
 from assistant.register.errors import ClashError, JudgedMeanwhileError, UnknownAnswerError
 from assistant.register.rows import WHOLE, from_row, to_row
 from assistant.register.tables import AnswerRow, JudgementRow
@@ -216,7 +216,7 @@ class Register:
 
     def purge(self, days: int) -> int:
         """Throw away answers older than `days`, with all that hangs on them; gives how many. Raises RegisterError."""
-        with self._session() as session:
+        with self._session() as session, postgresql.unlimited(session.connection()):
             gone = retention.purge(session, datetime.now(UTC), days)
         if gone:
             with database.refusing(self.url):

@@ -1,4 +1,4 @@
-"""A PostgreSQL server that is killed and comes back while answers are given: kept, or with a remark, each comes."""
+"""A PostgreSQL server that is killed or hangs while answers are given, and comes back: each comes, kept or with a remark."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from pydantic import SecretStr
 from register.postgres import PostgresServer
 
 from assistant.access.viewer import LOCAL
+from assistant.register import postgresql
 from assistant.register.errors import RegisterError
+from assistant.register.postgresql import LimitedConnection
 from assistant.register.register import Register
 from assistant.screens.conversation import Turn
 from assistant.screens.keeping import NOT_KEPT, kept
@@ -44,6 +46,21 @@ def test_while_the_server_is_gone_answers_come_with_a_remark_and_then_all_is_as_
     assert again.registered
     assert not again.remark
     assert register.kept().answers == 2
+    register.close()
+
+
+def test_a_server_that_hangs_costs_an_answer_seconds_and_no_more(
+    server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LimitedConnection, "limit", 1.0)
+    monkeypatch.setattr(postgresql, "CONNECT_SECONDS", 2)
+    register = Register(settings_of(server))
+    turn = Turn("Vraag?", answer("Vraag?"))
+    with server.frozen():
+        meanwhile = [kept(register, turn, LOCAL, "gewoon", "gesprek") for _ in range(2)]
+    assert [(turn.registered, turn.remark) for turn in meanwhile] == [(None, NOT_KEPT)] * 2
+    assert kept(register, turn, LOCAL, "gewoon", "gesprek").registered
+    assert register.kept().answers == 1
     register.close()
 
 

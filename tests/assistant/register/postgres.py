@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import psycopg
 from app_process import free_port
 
@@ -38,6 +39,19 @@ class PostgresServer:
     def kill(self) -> None:
         """End it at once, with all its connections."""
         self._control("-m", "immediate", "stop")
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Meanwhile it keeps its connections and does nothing at all, as a machine that hangs."""
+        main = psutil.Process(int((self._folder / "data" / "postmaster.pid").read_text("ascii").split()[0]))
+        stopped = [main, *main.children(recursive=True)]
+        for process in stopped:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in reversed(stopped):
+                process.resume()
 
     def _control(self, *words: str) -> None:
         _run(*self._as_user, _program("pg_ctl"), "-D", str(self._folder / "data"), *words)
