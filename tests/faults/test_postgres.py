@@ -1,4 +1,4 @@
-"""A PostgreSQL server that is killed or hangs while answers are given, and comes back: each comes, kept or with a remark."""
+"""A PostgreSQL server that is killed or hangs in between answers, and comes back: kept or with a remark, each comes."""
 
 from __future__ import annotations
 
