@@ -222,6 +222,7 @@ def chat_model(endpoint: Endpoint, client: openai.DefaultAsyncHttpxClient) -> Ch
         max_completion_tokens=endpoint.max_tokens,
         http_async_client=client,
         openai_proxy="",
+        http_socket_options=(),
         max_retries=0,
         timeout=openai.Timeout(endpoint.timeout_seconds, connect=CONNECT_SECONDS),
         stream_chunk_timeout=None,

@@ -70,15 +70,15 @@ def _event(delta: Mapping[str, str], finish: str | None) -> bytes:
 
 
 class ScriptedServer:
-    """The server; a context manager that serves on a port of its own as long as it is open."""
+    """The server; a context manager that serves on `port`, or one of its own, as long as it is open."""
 
-    def __init__(self, rule: Rule | None = None) -> None:
+    def __init__(self, rule: Rule | None = None, port: int = 0) -> None:
         self.history: list[Request] = []
         self.headers: list[Mapping[str, str]] = []
         self.stopping = threading.Event()
         self._rule = rule or (lambda _: fails(500, "nothing in line"))
         self._replies: deque[Reply] = deque()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(POLL_SECONDS,), name="script", daemon=True
