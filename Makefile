@@ -59,8 +59,10 @@ postgres:
 provider:
 	bash tests/assistant/access/provider/install.sh
 
+# Those in a browser wait for what moves on a screen, and get the machine to themselves.
 test: install-dev browser postgres provider
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not browser" --numprocesses 2 --dist worksteal
+	$(BIN)/python -m pytest -m browser
 
 # The pictures in docs/images, made again from what ships.
 images: install-dev browser

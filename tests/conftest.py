@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from chroma_server import ChromaServer
+from filelock import FileLock
 from samples import FICTIEF, PROJECT, RENDITION
 
 from assistant.assistant import Assistant
@@ -62,13 +63,19 @@ def original_file() -> Callable[[str], Path]:
     return original
 
 
+def kept_index(request: pytest.FixtureRequest, name: str, report: Path | None) -> Settings:
+    """Settings of an index in pytest's cache, brought up to date; test processes that want it at once take turns."""
+    folder = request.config.cache.mkdir(name)
+    settings = Settings(index=folder, corpus=PROJECT / "corpus")
+    with FileLock(folder.with_suffix(".lock")):
+        ingest(settings, report, lambda *_: None)
+    return settings
+
+
 @pytest.fixture(scope="session")
 def built_in(request: pytest.FixtureRequest) -> Settings:
     """Settings whose index holds the built-in corpus; kept in pytest's cache, so that only what is new is embedded."""
-    folder = request.config.cache.mkdir("built-in-index")
-    settings = Settings(index=folder, corpus=PROJECT / "corpus")
-    ingest(settings, RENDITION, lambda *_: None)
-    return settings
+    return kept_index(request, "built-in-index", RENDITION)
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +89,4 @@ def assistant(built_in: Settings) -> Assistant:
 @pytest.fixture(scope="session")
 def shipped(request: pytest.FixtureRequest) -> Settings:
     """Settings whose index holds all that `python -m ingest` takes: the rendition and the made-up responses."""
-    folder = request.config.cache.mkdir("shipped-index")
-    settings = Settings(index=folder, corpus=PROJECT / "corpus")
-    ingest(settings, None, lambda *_: None)
-    return settings
+    return kept_index(request, "shipped-index", None)
