@@ -1,36 +1,27 @@
-"""What programs can ask, over real HTTP: Gradio's own client, an MCP client, and requests by hand."""
+"""What programs can ask, over real HTTP: Gradio's own client, an MCP client, and the examples of the README."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 import httpx
 import pytest
-from app_process import free_port
 from gradio_client import Client
 from gradio_client.exceptions import AppError, AuthenticationError
-from mcp import ClientSession
-from mcp.client.streamable_http import streamable_http_client
-from mcp.types import CallToolResult, Tool
-from mixed_sample import SECRET, Place
+from mixed_sample import SECRET
 from samples import PROJECT
+from screens.served_api import ROLES, Served
 from starlette.requests import Request
-from tiny_model import write_tiny_model
 from written import writer
 
-from assistant.access.configured import way_of
 from assistant.access.requests import VIEWER
-from assistant.access.users import USERS_FILE, UsersFile
 from assistant.access.viewer import LOCAL, Viewer
 from assistant.capacity import Capacity
 from assistant.llm.scripted_server import ScriptedServer, says
@@ -38,83 +29,13 @@ from assistant.register.errors import RegisterError
 from assistant.register.values import QueueFilter
 from assistant.screens.api import Api
 from assistant.screens.keeping import NOT_KEPT
-from assistant.screens.model_status import ModelStatus
-from assistant.screens.page import build_page, launch_options
-from assistant.service import Service
 from vectorstore.settings import Role
 
 OFFERED = {"stel_vraag", "zoek_passages"}
 QUESTION = "Wat zegt Dienst Eb over vraag 1?"
-ROLES: tuple[Role, ...] = ("ambtenaar", "cio")
-MCP = "/gradio_api/mcp/"
-SECONDS = 60
 README = (PROJECT / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-RPC = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
 EVERY = QueueFilter()
-ACCEPT = {"Accept": "application/json, text/event-stream"}
-
-
-@dataclass(frozen=True)
-class Served:
-    """The page, served to users with a token each: that of `ambtenaar` and that of `cio`."""
-
-    url: str
-    service: Service
-    users: UsersFile
-    tokens: dict[str, str]
-    clients: dict[str, Client]
-
-    def headers(self, role: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.tokens[role]}"}
-
-    def gradio(self, role: str) -> Client:
-        if role not in self.clients:
-            self.clients[role] = Client(self.url, headers=self.headers(role), verbose=False, analytics_enabled=False)
-        return self.clients[role]
-
-    def call(self, role: str, name: str, **arguments: Any) -> CallToolResult:
-        """Call a tool with an MCP client."""
-        return self._mcp(role, lambda session: session.call_tool(name, arguments))
-
-    def tools(self, role: str) -> list[Tool]:
-        return list(self._mcp(role, lambda session: session.list_tools()).tools)
-
-    def _mcp(self, role: str, ask: Callable[[ClientSession], Any]) -> Any:
-        async def asked() -> Any:
-            async with (
-                httpx.AsyncClient(headers=self.headers(role), timeout=SECONDS) as http,
-                streamable_http_client(f"{self.url}{MCP}", http_client=http) as (read, write, _),
-                ClientSession(read, write) as session,
-            ):
-                await session.initialize()
-                return await ask(session)
-
-        return asyncio.run(asked())
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("api")
-    place = Place(folder, write_tiny_model(folder / "model"))
-    place.add_internal()
-    place.ingest()
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    access = {"access": "users", "access_folder": folder / "toegang", "public_url": url, "port": port}
-    settings = place.settings.model_copy(update=access)
-    users = UsersFile(settings.access_folder / USERS_FILE)
-    for role in ROLES:
-        users.add(f"koppeling-{role}", role, None)
-    way, service = way_of(settings), Service.open(settings)
-    page = build_page(service, ModelStatus(service), way.login_path)
-    service.warm_up()
-    page.launch(**launch_options(service, settings, way), prevent_thread_lock=True)
-    served = Served(url, service, users, {role: users.new_token(f"koppeling-{role}") for role in ROLES}, {})
-    yield served
-    for client in served.clients.values():
-        client.close()
-    page.close(verbose=False)
 
 
 def told(record: dict[str, Any]) -> dict[str, Any]:
@@ -235,21 +156,6 @@ def test_what_cannot_be_asked_is_said_in_dutch(served: Served, name: str, argume
         served.gradio("ambtenaar").predict(**arguments, api_name=f"/{name}")
 
 
-@pytest.mark.parametrize(
-    ("name", "arguments", "said"),
-    [
-        ("stel_vraag", {}, "horen niet bij stel_vraag"),
-        ("stel_vraag", {"vraag": "Wat?", "viewer": "cio"}, "horen niet bij stel_vraag"),
-        ("stel_vraag", {"vraag": "Wat?", "request": {"role": "cio"}}, "horen niet bij stel_vraag"),
-        ("upload_file_to_gradio", {}, "bestaat niet"),
-    ],
-)
-def test_a_tool_takes_nothing_but_its_own(served: Served, name: str, arguments: dict[str, Any], said: str) -> None:
-    called = served.call("ambtenaar", name, **arguments)
-    assert called.isError
-    assert said in called.content[0].text  # type: ignore[union-attr]
-
-
 @pytest.mark.parametrize(("question", "said"), [("", "Stel een vraag"), ("x" * 2001, "te lang")])
 def test_a_question_that_is_none_is_refused_as_on_the_command_line(served: Served, question: str, said: str) -> None:
     answer = served.gradio("ambtenaar").predict(question, api_name="/stel_vraag")
@@ -268,71 +174,9 @@ def test_over_capacity_it_is_too_busy_at_once(served: Served, monkeypatch: pytes
     assert not served.call("cio", "stel_vraag", vraag="Wat telde de gemeente?").isError
 
 
-@pytest.mark.parametrize("path", [MCP, MCP.rstrip("/"), "/gradio_api/run/stel_vraag", "/gradio_api/info", "/config"])
-@pytest.mark.parametrize("token", [None, "verzonnen"])
-def test_without_a_token_that_is_valid_nobody_comes_in(served: Served, path: str, token: str | None) -> None:
-    headers = ACCEPT | ({"Authorization": f"Bearer {token}"} if token else {})
-    method = "GET" if path.endswith(("info", "config")) else "POST"
-    answer = httpx.request(method, f"{served.url}{path}", headers=headers, json={} if method == "POST" else None)
-    assert answer.status_code == 401
-    assert answer.headers["www-authenticate"] == "Bearer"
-    detail = answer.json()["detail"]
-    assert detail == "Dit token is niet (meer) geldig." if token else "mee" in detail or "ingelogd" in detail
-
-
 def test_gradios_client_says_that_it_must_log_in(served: Served) -> None:
     with pytest.raises(AuthenticationError):
         Client(served.url, verbose=False, analytics_enabled=False)
-
-
-def test_a_token_that_is_taken_away_is_worth_nothing(served: Served) -> None:
-    served.users.add("tijdelijk", "ambtenaar", None)
-    token = served.users.new_token("tijdelijk")
-    headers = {"Authorization": f"Bearer {token}"}
-    assert httpx.get(f"{served.url}/config", headers=headers).status_code == 200
-    newer = {"Authorization": f"Bearer {served.users.new_token('tijdelijk')}"}
-    assert httpx.get(f"{served.url}/config", headers=headers).status_code == 401
-    assert httpx.get(f"{served.url}/config", headers=newer).status_code == 200
-    served.users.remove_token("tijdelijk")
-    assert httpx.get(f"{served.url}/config", headers=newer).status_code == 401
-
-
-def test_a_request_by_hand_gets_json(served: Served) -> None:
-    with httpx.Client(base_url=served.url, headers=served.headers("ambtenaar")) as http:
-        data = ["Wat telde de gemeente?", None, "gewoon", False]
-        given = http.post("/gradio_api/run/stel_vraag", json={"data": data}).json()
-        assert given["data"][0]["status"] == "answered"
-        body = {**RPC, "params": {"name": "stel_vraag", "arguments": {"vraag": "Wat telde de gemeente?"}}}
-        called = http.post(MCP, json=body, headers=ACCEPT)
-        assert called.headers["content-type"] == "application/json"
-        assert called.json()["result"]["structuredContent"]["status"] == "answered"
-
-
-@pytest.mark.parametrize(
-    ("headers", "said"),
-    [
-        ({"Origin": "https://kwaad.example"}, "andere website"),
-        ({"Sec-Fetch-Site": "cross-site"}, "andere website"),
-        ({"Host": "kwaad.example"}, "niet onder deze naam"),
-    ],
-)
-def test_another_site_is_refused_even_with_a_token(served: Served, headers: dict[str, str], said: str) -> None:
-    answer = httpx.post(f"{served.url}{MCP}", headers=served.headers("cio") | ACCEPT | headers, json=RPC)
-    assert answer.status_code == 403
-    assert said in answer.json()["detail"]
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "status"), [("GET", MCP, 405), ("DELETE", MCP, 405), ("GET", f"{MCP}sse", 404)]
-)
-def test_mcp_is_one_address_that_only_takes_posts(served: Served, method: str, path: str, status: int) -> None:
-    answer = httpx.request(method, f"{served.url}{path}", headers=served.headers("cio") | ACCEPT)
-    assert answer.status_code == status
-
-
-def test_too_much_is_not_read(served: Served) -> None:
-    answer = httpx.post(f"{served.url}{MCP}", headers=served.headers("cio") | ACCEPT, content=b" " * 3_000_000)
-    assert answer.status_code == 413
 
 
 def test_personal_identifiers_stay_here_unless_they_are_masked(
