@@ -78,7 +78,7 @@ class Judge:
         if strange:
             return Verdict((), phrases.nothing_on_year(strange[0]))
         if not ranking.hits or _is_stray(ranking.hits[0]):
-            return Verdict(())
+            return Verdict((), _nearest_silence(ranking, phrases))
         if _asks_what_one_said(question):
             return Verdict((), phrases.no_single_answers())
         if ranking.silence and self._is_silent(question, ranking.hits, ranking.silence):
@@ -115,6 +115,14 @@ class Judge:
             if not hits:
                 return Verdict((), phrases.no_such(kind))
         return Verdict(hits)
+
+
+def _nearest_silence(ranking: Ranking, phrases: Phrases) -> str:
+    """Names the known silence that fits a question better than any place does; '' where none does."""
+    silence = ranking.silence
+    if silence is None or _is_stray(silence) or (ranking.hits and silence.score <= ranking.hits[0].score):
+        return ""
+    return phrases.silent_on(silence.target.text)
 
 
 def _asks_what_one_said(question: Question) -> bool:

@@ -1,7 +1,7 @@
 """The extractive answer: of the places that were found, those that answer, in the words of the source.
 
     responses?  respond.py, matrix.py   a question for organisations is answered from what they wrote
-    outline     structure.py            one about the report's own build from that
+    outline     overview.py, structure.py   one about the report as a whole, or its own build, from that
     enough?     enough.py               no place that answers: not_found, with the nearest places
     select      select.py               which places are cited, and which words of them
     compose     compose.py              a lead, then the quotes with their citations
@@ -21,6 +21,7 @@ from assistant.enough import YEAR, Judge
 from assistant.evidence import Evidence, Group, merge
 from assistant.matrix import Row
 from assistant.outline import Outline
+from assistant.overview import overview
 from assistant.phrases import Phrases
 from assistant.question import Question, halves
 from assistant.respond import Reply, beside_the_report, reply
@@ -113,6 +114,8 @@ class Extractor:
     def _from_report(self, found: Found, phrases: Phrases) -> tuple[Reply, str]:
         """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""
         groups, reason = self._groups(found.question, found.ranking, phrases)
+        if groups and "ranked" in found.question.shape:
+            groups[0] = replace(groups[0], lead=f"{phrases.not_ranked()} {groups[0].lead}")
         missing = phrases.not_found(reason)
         if found.scope.report_only or (groups and not found.scope.both):
             return Reply(tuple(groups)), missing
@@ -125,7 +128,7 @@ class Extractor:
 
     def _groups(self, question: Question, ranking: Ranking, phrases: Phrases) -> tuple[list[Group], str]:
         """What of the report answers the question; or nothing, and the reason why not."""
-        if groups := from_outline(question, self._outline, phrases):
+        if groups := overview(question, self._outline, phrases) or from_outline(question, self._outline, phrases):
             return groups, ""
         verdict = self._judge.judge(question, ranking, phrases)
         evidence = self._selector.select(question, verdict.hits)

@@ -40,6 +40,9 @@ class Lexicon:
     frame: frozenset[str]
     now: re.Pattern[str]
     scopes: Mapping[str, re.Pattern[str]]
+    overview: Mapping[str, re.Pattern[str]]
+    ranking: re.Pattern[str]
+    manner: frozenset[str]
 
 
 @functools.cache
@@ -72,6 +75,9 @@ def lexicon() -> Lexicon:
         frame=frozenset(data["organisations"]["frame"]),
         now=cue_pattern(data["now"]["words"]),
         scopes={name: cue_pattern(cues) for name, cues in data["scope"].items()},
+        overview={name: cue_pattern(cues) for name, cues in data["overview"].items()},
+        ranking=cue_pattern(data["qualifiers"]["ranking"]),
+        manner=frozenset(data["qualifiers"]["manner"]),
     )
 
 

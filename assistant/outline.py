@@ -16,6 +16,7 @@ from vectorstore.analysis import STOP_WORDS
 from vectorstore.passage import Passage, locator_covers
 
 LAST_NUMBER = re.compile(r"(\d+)$")
+SECTION_NUMBER = re.compile(r"^[\d.]+\s+")
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,21 @@ class Aspect:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """The first sentence of a section's running text, as a span of its passage; `title` is the section's own."""
+
+    title: str
+    passage: Passage
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class Outline:
-    """All aspects and survey questions of the documents of an index, in document order."""
+    """All aspects, survey questions and leads of the reports of an index, in document order."""
 
     aspects: tuple[Aspect, ...]
     questions: tuple[Passage, ...]
+    leads: tuple[Lead, ...] = ()
 
     @staticmethod
     def of(passages: Sequence[Passage]) -> Outline:
@@ -53,6 +64,7 @@ class Outline:
         return Outline(
             aspects=tuple(aspect for aspect in aspects if aspect is not None),
             questions=tuple(passage for passage in passages if passage.role == "question"),
+            leads=tuple(lead for section in under.values() if (lead := _lead(section))),
         )
 
     def named_in(self, text: str) -> tuple[Aspect, ...]:
@@ -66,6 +78,15 @@ class Outline:
     def aspect(self, number: int) -> Aspect | None:
         """The aspect with this number, or None."""
         return next((aspect for aspect in self.aspects if aspect.number == number), None)
+
+
+def _lead(section: Sequence[Passage]) -> Lead | None:
+    """The lead of a section of a report; None where it has no running text."""
+    for passage in section:
+        if passage.kind == "rapport" and passage.role == "paragraph" and passage.section:
+            first = passage.units[0]
+            return Lead(SECTION_NUMBER.sub("", passage.section), passage, (first.start, first.end))
+    return None
 
 
 def _aspect(heading: Passage, section: Sequence[Passage]) -> Aspect | None:

@@ -51,6 +51,18 @@ class Phrases:
             return f"The quickscan mentions these {name}, by aspect:"
         return f"De quickscan noemt per aspect deze {name}:"
 
+    def not_ranked(self) -> str:
+        """Says that the report does not weigh one against the other."""
+        if self.language == "en":
+            return "The quickscan does not say which weigh most."
+        return "De quickscan zegt niet welke het zwaarst wegen."
+
+    def overview(self) -> str:
+        """Introduces the first sentence of each section."""
+        if self.language == "en":
+            return "The quickscan in outline, by the first sentence of each part:"
+        return "De quickscan in grote lijnen, met van elk onderdeel de eerste zin:"
+
     def aspects(self, count: int) -> str:
         """Introduces the list of aspects."""
         if self.language == "en":

@@ -42,7 +42,7 @@ class Question:
     """A question and what the rules read in it. `text` is what it asks, less what it says about the answer's form.
 
     `facets` maps side, staff and horizon to the values named; `own_facets` those that this question itself
-    names; `shape` holds 'everything', 'mentions' and 'comparison' as far as asked for; `asks` the kinds of
+    names; `shape` holds 'everything', 'mentions', 'comparison' and 'ranked' as far as asked for; `asks` the kinds of
     thing the answer must hold; `topic` the words (analysis form) that say what it is about, without cues and
     generic words; `context` those of the questions it leans on.
     """
@@ -141,18 +141,29 @@ def _read(text: str, mend: Callable[[str], str]) -> Question:
     spaced = plain(mend(ENGLISH_PRONOUN.sub(" ", text) if language == "en" else text))
     for said, meant in found.rewrites.items():
         spaced = spaced.replace(said, meant)
+    unranked = _unranked(spaced)
+    ranked, spaced = unranked != spaced, unranked
     facets = read_facets(spaced)
-    topic = _topic(spaced)
+    topic = topic_words(spaced)
     return Question(
         text=text,
         language=language,
         facets=facets,
         own_facets=facets,
-        shape=_shape(spaced, topic),
+        shape=_shape(spaced, topic) | ({"ranked"} if ranked else frozenset()),
         asks=_asks(spaced),
         topic=topic,
         plain=spaced,
     )
+
+
+def _unranked(spaced: str) -> str:
+    """`de grootste risicos` as `de risicos`: a source that weighs none against the other still has what is weighed."""
+    sides = lexicon().facets["side"].values()
+    for found in reversed(list(lexicon().ranking.finditer(spaced))):
+        if any(side.match(spaced, found.end() + 1) for side in sides):
+            spaced = spaced[: found.start()] + spaced[found.end() + 1 :]
+    return spaced
 
 
 def _shape(spaced: str, topic: Collection[str]) -> frozenset[str]:
@@ -171,8 +182,8 @@ def _asks(spaced: str) -> frozenset[str]:
     return frozenset(asked)
 
 
-def _topic(spaced: str) -> tuple[str, ...]:
-    """The words that are left once cues, stop words and generic words are taken off."""
+def topic_words(spaced: str) -> tuple[str, ...]:
+    """The words of a `plain` text that are left once cues, stop words and generic words are taken off."""
     found = lexicon()
     patterns = {
         f"{facet} {value}": pattern for facet, values in found.facets.items() for value, pattern in values.items()

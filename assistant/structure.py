@@ -135,7 +135,8 @@ def _residual(question: Question, aspects: Iterable[Aspect]) -> list[str]:
         left = aspect.names.sub(" ", left)
         title = set(plain(aspect.title).split())
         left = f" {' '.join(word for word in left.split() if word not in title)} "
-    known = frozenset().union(*lexicon().parts.values(), lexicon().ordinals)
+    said = lexicon()
+    known = frozenset().union(*said.parts.values(), said.ordinals, said.manner)
     return [word for word in left.split() if word not in known and not word.isdigit()]
 
 

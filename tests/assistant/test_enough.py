@@ -23,6 +23,7 @@ def verdict(judge: Judge, assistant: Assistant, text: str):  # type: ignore[no-u
         ("Wat staat er in de visie van 2027?", "2027"),
         ("Hoeveel procent van de ambtenaren gebruikt ChatGPT?", "percentage"),
         ("What did the tax administration answer?", "single organisation"),
+        ("Wat raadt het rapport aan?", "aanbevelingen"),
     ],
 )
 def test_what_is_missing_is_said(judge: Judge, assistant: Assistant, text: str, reason: str) -> None:

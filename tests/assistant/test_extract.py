@@ -51,3 +51,8 @@ def test_within_given_passages_their_numbers_are_kept(assistant: Assistant, extr
     answer = extractor.within(found, sources)
     assert answer.citations
     assert {citation.n for citation in answer.citations} <= {source.n for source in sources}
+
+
+def test_that_the_report_weighs_none_is_said_before_what_it_names(assistant: Assistant) -> None:
+    weighed, named = (assistant.ask(text) for text in ("Wat zijn de grootste risico's?", "Wat zijn de risico's?"))
+    assert weighed.text == f"De quickscan zegt niet welke het zwaarst wegen. {named.text}"

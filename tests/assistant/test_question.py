@@ -115,3 +115,17 @@ def test_words_of_both_languages_do_not_decide_the_language(text: str, language:
 
 def test_a_frame_around_a_question_says_nothing_about_its_subject() -> None:
     assert understand("Klopt het dat banen verdwijnen?").topic == understand("banen verdwijnen?").topic
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "ranked"),
+    [
+        ("Wat zijn de grootste risico's voor privacy?", " wat zijn de risico voor privacy ", True),
+        ("What are the most important benefits?", " what are the benefits ", True),
+        ("Wat is het belangrijkste aspect?", " wat is het belangrijkste aspect ", False),
+    ],
+)
+def test_what_weighs_most_is_read_as_what_there_is(text: str, left: str, ranked: bool) -> None:
+    question = understand(text)
+    assert question.plain == left
+    assert ("ranked" in question.shape) is ranked
