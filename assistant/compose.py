@@ -27,7 +27,7 @@ class Composed:
 
 
 def compose(groups: Sequence[Group], numbers: Mapping[str, int] | None = None) -> Composed:
-    """Write the groups out. A quote is shown verbatim, less a list item's closing `;`.
+    """Write the groups out. A quote is shown verbatim, less a list item's closing `;`; of a list each item by itself.
 
     `numbers` maps passage ids to the numbers that passages have already; else each quote gets the next one.
     """
@@ -38,12 +38,15 @@ def compose(groups: Sequence[Group], numbers: Mapping[str, int] | None = None) -
         lines = []
         for at, evidence in enumerate(group.evidence, 1):
             number = numbers[evidence.passage.id] if numbers else len(citations) + 1
-            citation = Citation(number, evidence.passage, _without_ending(evidence), evidence.score)
-            citations.append(citation)
-            claims.append(Claim(citation.quote, (number,), "letterlijk"))
+            items = [_without_ending(evidence.passage, span) for span in _items(evidence)]
+            span = (items[0][0], items[-1][1])
+            citations.append(Citation(number, evidence.passage, span, evidence.score))
             label = f"**{_escaped(evidence.label)}**: " if evidence.label else ""
             bullet = f"{at}." if group.numbered else "-"
-            lines.append(f"{bullet} {label}{_escaped(citation.quote)} [{number}]")
+            for start, end in items:
+                quote = evidence.passage.text[start:end]
+                claims.append(Claim(quote, (number,), "letterlijk"))
+                lines.append(f"{bullet} {label}{_escaped(quote)} [{number}]")
         blocks.append("\n".join([group.lead, "", *lines]))
     return Composed("\n\n".join(blocks), tuple(claims), tuple(citations))
 
@@ -85,11 +88,22 @@ def _place(passage: Passage, outline: Outline) -> _Place:
     return _Place(passage.document_id, name)
 
 
-def _without_ending(evidence: Evidence) -> tuple[int, int]:
-    """The span without the punctuation that only ties a list item to the next one."""
+def _items(evidence: Evidence) -> list[tuple[int, int]]:
+    """The items of a list that the span holds; the span itself where it is no list."""
     start, end = evidence.span
-    quote = evidence.passage.text[start:end]
-    return start, start + len(LIST_ENDING.sub("", quote))
+    if evidence.passage.role != "list":
+        return [evidence.span]
+    return [
+        (max(start, unit.start), min(end, unit.end))
+        for unit in evidence.passage.units
+        if unit.start < end and unit.end > start
+    ] or [evidence.span]
+
+
+def _without_ending(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
+    """The span without the punctuation that only ties a list item to the next one."""
+    start, end = span
+    return start, start + len(LIST_ENDING.sub("", passage.text[start:end]))
 
 
 def _escaped(text: str) -> str:

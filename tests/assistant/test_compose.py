@@ -56,3 +56,20 @@ def list_item(text: str) -> Passage:
     base = passage()
     unit = type(base.units[0])("1 punt 1", 0, len(text))
     return replace(base, text=text, units=(unit,), locator="1 punt 1")
+
+
+def test_each_item_of_a_list_is_a_line_and_a_claim_under_the_number_of_the_list() -> None:
+    text = "Notulen maken;\n• Brieven schrijven; en\n• Vertalen."
+    base = passage()
+    units = tuple(
+        type(base.units[0])(f"1 punt {n}", text.index(words), text.index(words) + len(words))
+        for n, words in enumerate(("Notulen maken;", "Brieven schrijven; en", "Vertalen."), 1)
+    )
+    items = replace(base, text=text, units=units, role="list")
+    composed = compose([Group("Lijst:", (whole(items), whole(passage("b"))))])
+    assert composed.text.splitlines()[2:5] == ["- Notulen maken [1]", "- Brieven schrijven [1]", "- Vertalen. [1]"]
+    assert [claim.citations for claim in composed.claims] == [(1,), (1,), (1,), (2,)]
+    (citation, _) = composed.citations
+    assert citation.span == (0, len(text))
+    part = compose([Group("Deel:", (Evidence(items, (units[1].start, units[1].end)),))])
+    assert [claim.text for claim in part.claims] == ["Brieven schrijven"]
