@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app_process import AppProcess
+from browser.chatting import ask_and_wait
 from browser.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, WIDE, ingest
 from browser.promptlab.lab_pages import open_part, side
 from browser.tabs import open_tab
-from browser.test_vragen import ask_and_wait
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
