@@ -27,7 +27,7 @@ from assistant.limits import unusable, usable
 from assistant.llm import notices
 from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
 from assistant.place_facets import TargetFacets
-from assistant.question import Question, detect_language, understand
+from assistant.question import Question, detect_language, two_questions, understand
 from assistant.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever, Ranking
 from assistant.scope import read_scope
 from assistant.spelling import Speller
@@ -206,7 +206,13 @@ class Assistant:
         """
         found = self.find(question, history)
         retrieved = time.perf_counter()
-        return replace(self._extractor.answer(found), question=question), retrieved
+        answer = self._extractor.answer(found, functools.partial(self._parts, question, history))
+        return replace(answer, question=question), retrieved
+
+    def _parts(self, question: str, history: tuple[str, ...]) -> tuple[Found, ...]:
+        """What the search finds for each of the two things that a question asks."""
+        split = two_questions(question)
+        return (self.find(split[0], history), self.find(split[1], (*history, split[0]))) if split else ()
 
     def _refused(self, question: str, why: str, started: float) -> Answer:
         stamp = Stamp.now(self.index.manifest)

@@ -61,10 +61,12 @@ class Extractor:
         years = frozenset(year for passage in index.passages for year in YEAR.findall(passage.search_text()))
         self._judge = Judge(index, years)
 
-    def answer(self, found: Found) -> Answer:
-        """What answers the question in the whole index."""
+    def answer(self, found: Found, parts: Callable[[], Sequence[Found]] = tuple) -> Answer:
+        """What answers the question in the whole index; where nothing does, what answers each of its `parts`."""
         phrases = Phrases(found.question.language)
         given, missing = self._reply(found, phrases)
+        if not given.groups and given.rows is None:
+            given = self._of_parts(parts(), phrases)
         groups = list(given.groups)
         composed = compose(groups)
         ranking = self.ranked(found.ranking.hits, composed.citations)
@@ -110,6 +112,15 @@ class Extractor:
             return self._from_report(found, phrases)
         given = reply(found.question, found.scope, self._index, phrases)
         return given, given.reason if given.rows else phrases.not_in_responses(given.reason)
+
+    def _of_parts(self, parts: Sequence[Found], phrases: Phrases) -> Reply:
+        """What answers the parts of a question, and which of them has no answer; nothing where none has."""
+        given = [self._from_report(part, phrases)[0] for part in parts if not part.scope.responses]
+        groups = tuple(group for each in given for group in each.groups)
+        if not groups:
+            return Reply(())
+        lacking = [part.question.text for part, each in zip(parts, given, strict=False) if not each.groups]
+        return Reply(groups, closing=tuple(map(phrases.part_not_found, lacking)))
 
     def _from_report(self, found: Found, phrases: Phrases) -> tuple[Reply, str]:
         """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""

@@ -98,6 +98,12 @@ class Phrases:
             return f"The quickscan does not answer this question. {reason}".strip()
         return f"De quickscan geeft geen antwoord op deze vraag. {reason}".strip()
 
+    def part_not_found(self, part: str) -> str:
+        """Says which of two questions the report does not answer."""
+        if self.language == "en":
+            return f"The quickscan does not answer this part: *{part}*"
+        return f"Op dit deel geeft de quickscan geen antwoord: *{part}*"
+
     def in_these(self) -> str:
         """Introduces the part of a list that the passages at hand have."""
         return "These passages name:" if self.language == "en" else "In deze passages staan:"

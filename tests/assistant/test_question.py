@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.question import detect_language, halves, understand
+from assistant.question import detect_language, halves, two_questions, understand
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,17 @@ def test_what_weighs_most_is_read_as_what_there_is(text: str, left: str, ranked:
     question = understand(text)
     assert question.plain == left
     assert ("ranked" in question.shape) is ranked
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Wie deed dit onderzoek en wanneer?", ("Wie deed dit onderzoek?", "wanneer?")),
+        ("Ik wil weten wat het kost, en wie dat betaalt.", ("Ik wil weten wat het kost?", "wie dat betaalt?")),
+        ("What does it cost and who pays?", ("What does it cost?", "who pays?")),
+        ("Wat zijn de kansen en risico's?", None),
+        ("En wie betaalt dat?", None),
+    ],
+)
+def test_a_sentence_that_asks_twice_is_two_questions(text: str, parts: tuple[str, str] | None) -> None:
+    assert two_questions(text) == parts
