@@ -160,7 +160,7 @@ class UsersFile:
 def _parsed(path: Path) -> Mapping[str, User]:
     try:
         rows = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsersError(f"Het gebruikersbestand {path} kan niet worden gelezen: {error}") from error
     users = {}
     for name, row in rows.items():

@@ -76,7 +76,7 @@ def read_script(path: Path) -> Script:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ScriptError(f"{path} kan niet als TOML worden gelezen: {error}") from error
 
 

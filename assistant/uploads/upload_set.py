@@ -129,7 +129,7 @@ class UploadSet:
         try:
             found = tomllib.loads(path.read_text("utf-8-sig")).get("bron", [])
             return {str(entry["bestand"]).replace("\\", "/").removeprefix("./"): entry for entry in found}
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except (ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
             raise UploadError(f"{path} kan niet worden gelezen ({error}). Herstel of verwijder dat bestand.") from error
 
     def _write(self, entries: Mapping[str, Entry]) -> None:

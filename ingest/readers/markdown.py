@@ -54,7 +54,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
         return {}, text
     try:
         front_matter = yaml.safe_load(match[1])
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnreadableDocumentError(f"de front matter is geen geldige YAML: {error}") from error
     if not isinstance(front_matter, dict):
         raise UnreadableDocumentError("de front matter is geen lijst van sleutels en waarden")

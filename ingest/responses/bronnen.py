@@ -58,7 +58,7 @@ def read_bronnen(folder: Path, files: Collection[str]) -> Mapping[str, Bron]:
     try:
         text = path.read_text("utf-8-sig")
         data = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise BronnenError(f"{path}: dit is geen geldige TOML ({error}).") from error
     except OSError as error:
         raise BronnenError(f"{path} kan niet worden geopend ({error.strerror}).") from error

@@ -152,7 +152,7 @@ def experiment_in(content: bytes) -> Experiment | None:
     """The experiment of a file that `experiment_file` made; None when it is another file. Raises LinkError."""
     try:
         found = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     word = found.get(KEY) if isinstance(found, dict) else None
     return decode(word) if isinstance(word, str) else None

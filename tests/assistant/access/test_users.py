@@ -63,7 +63,8 @@ def test_what_cannot_be_added_is_said(users: UsersFile, name: str, password: str
 
 
 @pytest.mark.parametrize(
-    "text", ["[jansen", '[jansen]\nrole = "baas"\nhash = "x"\n', '[jansen]\nrole = "cio"\n', "a = 1"]
+    "text",
+    ["[jansen", '[jansen]\nrole = "baas"\nhash = "x"\n', '[jansen]\nrole = "cio"\n', "a = 1", f"a = {'1' * 5000}"],
 )
 def test_a_file_that_is_wrong_is_named(users: UsersFile, text: str) -> None:
     users.path.write_text(text, "utf-8")

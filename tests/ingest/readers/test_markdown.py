@@ -28,7 +28,7 @@ def test_front_matter_headings_and_marks(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("front", ["a: [", "- een\n- twee"])
+@pytest.mark.parametrize("front", ["a: [", "- een\n- twee", "datum: 2023-99-99", f"a: {'1' * 5000}"])
 def test_broken_front_matter_says_so(tmp_path: Path, front: str) -> None:
     with pytest.raises(UnreadableDocumentError, match="front matter"):
         read(tmp_path, f"---\n{front}\n---\ntekst\n")

@@ -46,6 +46,8 @@ def test_no_manifest_says_nothing(tmp_path: Path) -> None:
         ("[[bron]]\nbestand = 'a.txt'\nclassificatie = 'geheim'\n", "geheim"),
         ("[[bron]]\nbestand = 'a.txt'\ndatum = 'mei'\n", "datum = 'mei'"),
         ("[[bron]]\nbestand = 'a.txt'\nfictief = 'ja'\n", "true of false"),
+        (f"[[bron]]\nbestand = {'1' * 5000}\n", "geen geldige TOML"),
+        (f"a = {'[' * 5000}", "geen geldige TOML"),
         ("[[bron]]\nbestand = 'a.txt'\n[[bron]]\nbestand = 'a.txt'\n", "regel 3.*al eerder"),
     ],
 )
