@@ -32,6 +32,7 @@ def states(page: Page, wrong: Path) -> Iterator[str]:
     yield "compared"
     side(page, "A").locator(".lab-bron").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
+    yield "a passage open"
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Instellingen").click()
     page.get_by_role("button", name="Delen en bewaren").click()
@@ -40,6 +41,10 @@ def states(page: Page, wrong: Path) -> Iterator[str]:
     yield "drawers open, a file that cannot be read"
     page.get_by_role("switch", name="Grote letters").check()
     yield "large type"
+    side(page, "A").locator(".lab-bron").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    yield "large type, a passage open"
+    page.keyboard.press("Escape")
     page.get_by_role("switch", name="Grote letters").uncheck()
     for part in ("Wat kreeg het model?", "Promptcoach", "Prompts"):
         open_tab(page, part, PARTS)
