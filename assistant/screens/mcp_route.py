@@ -64,7 +64,7 @@ def _server(functions: dict[str, Callable[..., Any]], at_once: int) -> Server[An
 
     @server.call_tool(validate_input=False)
     async def call_tool(name: str, arguments: dict[str, Any]) -> tuple[list[types.TextContent], dict[str, Any]]:
-        """What a tool gives, as JSON and as data. Raises ToolError, which the client gets as a result with `isError`."""
+        """What a tool gives, as JSON and as data. Raises ToolError: to the client, a result with `isError`."""
         if name not in functions:
             raise ToolError(f"{name} bestaat niet. Wel: {', '.join(functions)}.")
         request = gr.Request(server.request_context.request)

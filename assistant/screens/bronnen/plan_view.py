@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from assistant.screens.bronnen.documents_view import FICTIONAL, SEEN_BY, count_in_words, masked_in_words, passages_in_words
+from assistant.screens.bronnen.documents_view import (
+    FICTIONAL,
+    SEEN_BY,
+    count_in_words,
+    masked_in_words,
+    passages_in_words,
+)
 from assistant.uploads.plan import Change, Plan, What
 
 HEADINGS: dict[What, str] = {

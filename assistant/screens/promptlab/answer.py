@@ -1,9 +1,9 @@
 """One side of a comparison as safe HTML: the answer with each claim's verdict, what only this side says, and counts.
 
 The answer is rendered as markdown (markdown-it, HTML in it shown as text, links and pictures off); its claims are
-found back in it word for word and wrapped. A marker [n] is a button that opens the passage in a dialog on top of the page, so
-that nothing that is compared scrolls away. There is one dialog, outside both answers, and `promptlab.js` fills it: a side
-that is renewed while a passage is read does not take it away.
+found back in it word for word and wrapped. A marker [n] is a button that opens the passage in a dialog on top of the
+page, so that nothing that is compared scrolls away. There is one dialog, outside both answers, which `promptlab.js`
+fills: a side that is renewed while a passage is read does not take it away.
 """
 
 from __future__ import annotations
@@ -205,7 +205,8 @@ def _passage(side: Side, citation: Citation) -> str:
     where = escape(place_name(passage)) + (f", {escape(page)}" if page else "")
     return (
         f'<template id="lab-{side}-{citation.n}"><h3 id="lab-passage-kop" tabindex="-1" autofocus>'
-        f'<span class="alleen-voorlezen">Passage</span> <span class="nummer">{citation.n}</span> {where}{fictional}</h3>'
+        f'<span class="alleen-voorlezen">Passage</span> <span class="nummer">{citation.n}</span> '
+        f"{where}{fictional}</h3>"
         f'<p class="stil">{escape(passage.title)} · {escape(evidence_name(passage))}</p>'
         f"<blockquote>{lead}<p>{marked_text(passage, citation.span)}</p></blockquote></template>"
     )

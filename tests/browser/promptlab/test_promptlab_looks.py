@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser.axe import violations
+from browser.fits import misfits
 from browser.promptlab.lab_pages import (
     PRECISE,
     VAGUE,
@@ -21,8 +22,9 @@ from browser.promptlab.lab_pages import (
     side,
     wait_for_both,
 )
+from browser.promptlab.test_promptlab_accessibility import states
 from browser.tabs import open_tab
-from browser.test_looks import ENGLISH, NARROW
+from browser.test_looks import ENGLISH, ENLARGED, NARROW, TWICE_THE_TEXT
 from playwright.sync_api import Page, expect
 
 from vectorstore.settings import Settings
@@ -99,6 +101,20 @@ def test_what_is_compared_stays_in_view(writing_lab: LabScreen, open_page: OpenP
     assert right["x"] >= left["x"] + left["width"]
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("enlarged", ENLARGED)
+def test_nothing_is_lost_when_it_is_enlarged(
+    writing_lab: LabScreen, open_page: OpenPage, tmp_path: Path, enlarged: str, large: bool
+) -> None:
+    page = open_page(writing_lab.url, viewport=ENLARGED[enlarged])
+    if enlarged == "twice the text":
+        page.add_style_tag(content=TWICE_THE_TEXT)
+    open_part(page, "Oefeningen")
+    page.get_by_role("switch", name="Grote letters").set_checked(large)
+    lost = {state: misfits(page) for state in states(page, tmp_path)}
+    assert {state: found for state, found in lost.items() if found} == {}
 
 
 def test_everything_works_by_keyboard(lab: LabScreen, open_page: OpenPage) -> None:
