@@ -42,7 +42,8 @@ MISFITS = """() => {
         if (!scrolls(element, "X") && seen.width < box.width - 2) return "is cut off on a side";
         if (!scrolls(element, "Y") && seen.height < box.height - 2) return "is cut off at the foot";
         const isField = element.matches("input, textarea, select");
-        if (isField || display === "inline" || /auto|scroll/.test(overflowX)) return;
+        const isTurned = [...element.children].some((each) => style(each).transform !== "none");
+        if (isField || isTurned || display === "inline" || /auto|scroll/.test(overflowX)) return;
         if (element.scrollWidth > element.clientWidth + 3) return "has no room for its text";
     };
     const shown = [...top.querySelectorAll(
