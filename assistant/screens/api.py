@@ -50,6 +50,7 @@ def said_in_dutch(function: Callable[..., R]) -> Callable[..., R]:
 
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> R:
+        """What `function` gives for these arguments. Raises gr.Error."""
         try:
             return checked(**signature.bind(*args, **kwargs).arguments)
         except ValidationError as error:

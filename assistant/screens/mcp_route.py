@@ -59,10 +59,12 @@ def _server(functions: dict[str, Callable[..., Any]], at_once: int) -> Server[An
 
     @server.list_tools()
     async def list_tools() -> list[types.Tool]:
+        """The tools that a client can call."""
         return [_tool(name, function) for name, function in functions.items()]
 
     @server.call_tool(validate_input=False)
     async def call_tool(name: str, arguments: dict[str, Any]) -> tuple[list[types.TextContent], dict[str, Any]]:
+        """What a tool gives, as JSON and as data. Raises ToolError: to the client, a result with `isError`."""
         if name not in functions:
             raise ToolError(f"{name} bestaat niet. Wel: {', '.join(functions)}.")
         request = gr.Request(server.request_context.request)

@@ -37,6 +37,7 @@ SCRIPTS = (
     "take_along.js",
     "session.js",
     "connection.js",
+    "focus.js",
     "citatiecontrole/keys.js",
     "bronnen/bronnen.js",
 )

@@ -60,10 +60,7 @@ class Ours(Contender):
 
     def retrieve(self, question: str) -> list[str]:
         """The ids of the passages found, best first."""
-        from assistant.question import understand
-
-        understood = understand(question, (), self._assistant._speller.mend)
-        return [hit.target.locator for hit in self._assistant.retriever.search(understood).hits[:FETCHED]]
+        return [hit.target.locator for hit in self._assistant.find(question).ranking.hits[:FETCHED]]
 
     def ask(self, question: str, history: Sequence[str] = ()) -> dict[str, float]:
         """The timings of an answer, in milliseconds."""

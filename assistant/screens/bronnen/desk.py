@@ -85,6 +85,7 @@ class Desk:
         files = [Path(path) for path in paths or ()]
 
         def added() -> str:
+            """Put the files in the draft; what to tell of it."""
             self._may_change()
             names = ", ".join(upload.name for upload in self.renewal.uploads.add(files))
             return ADDED.format(names=names)
@@ -104,6 +105,7 @@ class Desk:
         what, place, value = (str(data.get(key, "")) for key in ("wat", "plaats", "waarde"))
 
         def changed() -> str:
+            """Change the draft; there is nothing to tell."""
             self._may_change()
             uploads = self.renewal.uploads
             if what == "soort":

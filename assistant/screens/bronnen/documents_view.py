@@ -43,12 +43,17 @@ def documents_html(index: Index, more: bool) -> str:
 
 def _whole(manifest: Manifest) -> str:
     count, when = count_in_words(len(manifest.documents)), moment(manifest.created)
-    return f'<p class="stil">{count}, {manifest.passages} passages. Bijgewerkt op {when}.</p>'
+    return f'<p class="stil">{count}, {passages_in_words(manifest.passages)}. Bijgewerkt op {when}.</p>'
 
 
 def count_in_words(count: int) -> str:
     """How many documents, in words."""
     return "1 document" if count == 1 else f"{count} documenten"
+
+
+def passages_in_words(count: int) -> str:
+    """How many passages, in words."""
+    return "1 passage" if count == 1 else f"{count} passages"
 
 
 def masked_in_words(count: int) -> str:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from assistant.screens.bronnen.documents_view import FICTIONAL, SEEN_BY, count_in_words, masked_in_words
+from assistant.screens.bronnen.documents_view import (
+    FICTIONAL,
+    SEEN_BY,
+    count_in_words,
+    masked_in_words,
+    passages_in_words,
+)
 from assistant.uploads.plan import Change, Plan, What
 
 HEADINGS: dict[What, str] = {
@@ -25,7 +31,7 @@ def plan_html(plan: Plan | None) -> str:
     if plan is None:
         return ""
     parts = "".join(_part(what, plan.of(what)) for what in HEADINGS)
-    counts = f"{plan.added} passages erbij, {plan.unchanged} blijven, {plan.removed} weg."
+    counts = f"{passages_in_words(plan.added)} erbij, {plan.unchanged} blijven, {plan.removed} weg."
     said = counts if plan.changes_something else NOTHING
     return f'<h2>Dit gaat er gebeuren</h2><p role="status">{said}</p>{_warning(plan)}<dl class="plan">{parts}</dl>'
 
@@ -44,7 +50,7 @@ def _line(change: Change) -> str:
     facts = [", ".join(change.organisations), change.kind]
     if change.what in ("comes", "replaced", "changed", "stays"):
         facts += [
-            f"{change.passages} passages",
+            passages_in_words(change.passages),
             SEEN_BY[change.classification].lower(),
         ]
         facts += [masked_in_words(change.masked)] if change.masked else []

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import PurePath
 from typing import Any
 
+from assistant.screens.bronnen.documents_view import passages_in_words
 from assistant.screens.moment import moment
 from assistant.uploads.job import Status
 
@@ -61,7 +62,7 @@ def _stage(status: Status) -> tuple[str, str]:
 
 
 def _done(result: Mapping[str, Any], serving: str) -> str:
-    counts = f"{result['added']} passages erbij, {result['unchanged']} gebleven, {result['removed']} weg"
+    counts = f"{passages_in_words(result['added'])} erbij, {result['unchanged']} gebleven, {result['removed']} weg"
     if result["version"] != serving:
         return _told(f"De nieuwe index is klaar ({counts}) en wordt nu in gebruik genomen.", warns=False)
     nothing = not (result["added"] or result["removed"])

@@ -22,7 +22,7 @@
     if (typing(target)) {
       const saves = event.key === "Enter" && target.closest("#opmerking");
       if (saves) sent();
-      if (saves || event.key === "Escape") setTimeout(() => target.blur());
+      if (saves || event.key === "Escape") setTimeout(() => document.querySelector("#oordeel input")?.focus());
       return;
     }
     if (!document.querySelector("#sneltoetsen input")?.checked || event.repeat) return;

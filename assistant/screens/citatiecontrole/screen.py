@@ -95,7 +95,7 @@ def _worksheet(service: Service, register: Register) -> Worksheet:
                 undo = gr.Button("Ongedaan maken (Z)", elem_id="ongedaan", interactive=False)
     with gr.Row(elem_id="hulp"):
         gr.HTML(KEYS, apply_default_css=False)
-        gr.Checkbox(True, label="Sneltoetsen aan", elem_id="sneltoetsen")
+        gr.Checkbox(True, label="Sneltoetsen aan", interactive=True, elem_id="sneltoetsen")
     with gr.Accordion("De wachtrij", open=False, elem_id="wachtrijlijst"):
         queue = gr.HTML(apply_default_css=False, js_on_load=CLICKS)
     sheet = Worksheet(

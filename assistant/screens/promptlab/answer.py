@@ -1,8 +1,9 @@
 """One side of a comparison as safe HTML: the answer with each claim's verdict, what only this side says, and counts.
 
 The answer is rendered as markdown (markdown-it, HTML in it shown as text, links and pictures off); its claims are
-found back in it word for word and wrapped. A marker [n] is a button that opens the passage on top of the page, so that
-nothing that is compared scrolls away.
+found back in it word for word and wrapped. A marker [n] is a button that opens the passage in a dialog on top of the
+page, so that nothing that is compared scrolls away. There is one dialog, outside both answers, which `promptlab.js`
+fills: a side that is renewed while a passage is read does not take it away.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def side_html(shown: Shown) -> str:
     parts = [_answer_html(shown), _left_out_html(run.answer.left_out)]
     body = "".join([*parts, notice] if written else [notice, *parts])
     head = f'<p class="lab-herkomst">{_origin(shown)}</p>{_counts_html(run)}'
-    return _frame(shown.side, head, body) + "".join(_popover(shown.side, each) for each in _sources(run))
+    return _frame(shown.side, head, body) + "".join(_passage(shown.side, each) for each in _sources(run))
 
 
 def settings_line(variant: Variant, writes: bool = True) -> str:
@@ -190,23 +191,22 @@ def _marker(side: Side, number: int, numbers: set[int]) -> str:
     if number not in numbers:
         return ""
     return (
-        f'<button type="button" class="lab-bron" popovertarget="lab-{side}-{number}" '
+        f'<button type="button" class="lab-bron" aria-haspopup="dialog" data-passage="lab-{side}-{number}" '
         f'aria-label="Lees passage {number}">{number}</button>'
     )
 
 
-def _popover(side: Side, citation: Citation) -> str:
+def _passage(side: Side, citation: Citation) -> str:
+    """What the dialog shows. The focus goes to its heading, so that a long passage is read from its beginning."""
     passage = citation.passage
-    name = f"lab-{side}-{citation.n}"
     page = page_name(passage)
     fictional = ' <span class="fictief">FICTIEF</span>' if passage.fictional else ""
     lead = f"<p>{escape(passage.lead)}</p>" if passage.lead else ""
     where = escape(place_name(passage)) + (f", {escape(page)}" if page else "")
     return (
-        f'<div class="lab-passage" id="{name}" popover role="dialog" aria-label="Passage {citation.n}">'
-        f'<p><span class="nummer">{citation.n}</span> <b>{where}</b>{fictional}</p>'
+        f'<template id="lab-{side}-{citation.n}"><h3 id="lab-passage-kop" tabindex="-1" autofocus>'
+        f'<span class="alleen-voorlezen">Passage</span> <span class="nummer">{citation.n}</span> '
+        f"{where}{fictional}</h3>"
         f'<p class="stil">{escape(passage.title)} · {escape(evidence_name(passage))}</p>'
-        f"<blockquote>{lead}<p>{marked_text(passage, citation.span)}</p></blockquote>"
-        f'<button type="button" class="lab-sluit" popovertarget="{name}" popovertargetaction="hide">Sluiten</button>'
-        "</div>"
+        f"<blockquote>{lead}<p>{marked_text(passage, citation.span)}</p></blockquote></template>"
     )

@@ -32,6 +32,10 @@ from vectorstore.errors import QuickscanError
 LARGE_TYPE = (
     '<label class="lab-schakelaar"><input type="checkbox" role="switch" id="grote-letters"> Grote letters</label>'
 )
+PASSAGE = (
+    '<dialog id="lab-passage" closedby="any" aria-labelledby="lab-passage-kop"><div></div>'
+    '<form method="dialog"><button>Sluiten</button></form></dialog>'
+)
 SCRIPT = (Path(__file__).parent / "promptlab.js").read_text("utf-8")
 RUN_AT_ONCE = 4
 
@@ -102,7 +106,7 @@ class Promptlab:
 def build_promptlab(page: gr.Blocks, service: Service, tabs: gr.Tabs) -> None:
     """Put the screen in the tab of `page` that is open; `tabs` are the page's, for a link that opens the lab."""
     with gr.Column(elem_id="promptlab"):
-        gr.HTML(LARGE_TYPE, js_on_load=SCRIPT, apply_default_css=False, elem_id="lab-kop")
+        gr.HTML(LARGE_TYPE + PASSAGE, js_on_load=SCRIPT, apply_default_css=False, elem_id="lab-kop")
         got = gr.HTML(got_html(None, None), render=False, apply_default_css=False, elem_id="lab-kreeg")
         with gr.Tabs(elem_id="lab-delen-van") as parts:
             with gr.Tab("Oefeningen", id="oefeningen"):

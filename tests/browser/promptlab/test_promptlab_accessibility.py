@@ -19,8 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PARTS = "lab-delen-van"
 
 
-def states(page: Page, wrong: Path) -> Iterator[str]:
+def states(page: Page, folder: Path) -> Iterator[str]:
     """Bring the lab in one state after another, the exercises first; the name of each."""
+    wrong = folder / "fout.json"
+    wrong.write_text("geen json", "utf-8")
     open_part(page, "Oefeningen")
     expect(page.get_by_role("heading", name="Zo doet u het")).to_be_visible()
     yield "exercises"
@@ -32,15 +34,13 @@ def states(page: Page, wrong: Path) -> Iterator[str]:
     yield "compared"
     side(page, "A").locator(".lab-bron").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
+    yield "a passage open"
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Instellingen").click()
     page.get_by_role("button", name="Delen en bewaren").click()
     open_file(page, wrong)
     expect(page.get_by_role("alert")).to_be_visible()
     yield "drawers open, a file that cannot be read"
-    page.get_by_role("switch", name="Grote letters").check()
-    yield "large type"
-    page.get_by_role("switch", name="Grote letters").uncheck()
     for part in ("Wat kreeg het model?", "Promptcoach", "Prompts"):
         open_tab(page, part, PARTS)
         yield part
@@ -52,10 +52,14 @@ def states(page: Page, wrong: Path) -> Iterator[str]:
 
 
 def test_axe_finds_nothing(writing_lab: LabScreen, open_page: OpenPage, tmp_path: Path) -> None:
-    wrong = tmp_path / "fout.json"
-    wrong.write_text("geen json", "utf-8")
     page = open_page(writing_lab.url)
-    looked = {state: violations_everywhere(page) for state in states(page, wrong)}
+    looked = {state: violations_everywhere(page) for state in states(page, tmp_path)}
+    open_tab(page, "Vergelijken", PARTS)
+    page.get_by_role("switch", name="Grote letters").check()
+    looked["large type"] = violations_everywhere(page)
+    side(page, "A").locator(".lab-bron").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    looked["large type, a passage open"] = violations_everywhere(page)
     assert {state: found for state, found in looked.items() if found} == {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from browser.promptlab.lab_pages import (
 from playwright.sync_api import Page, expect
 
 from assistant.llm.endpoint import Endpoint
-from assistant.llm.scripted_server import Reply, ScriptedServer, text_event
+from assistant.llm.scripted_server import Reply, Request, ScriptedServer, says, text_event
 from vectorstore.settings import Settings
 
 pytestmark = pytest.mark.browser
@@ -64,13 +65,49 @@ def test_words_of_one_side_are_marked_until_that_is_switched_off(comparison: Pag
     expect(marks.first).to_have_css("border-bottom-style", "none")
 
 
-def test_a_marker_opens_its_passage_on_top(comparison: Page) -> None:
-    side(comparison, "A").get_by_role("button", name="Lees passage 1", exact=True).press("Enter")
-    passage = comparison.get_by_label("Passage 1", exact=True).locator("visible=true")
-    expect(passage.locator("mark")).to_contain_text("scholing")
-    comparison.keyboard.press("Escape")
-    expect(passage).to_have_count(0)
-    expect(side(comparison, "A")).to_be_in_viewport()
+def test_a_marker_opens_its_passage_on_top_and_gets_the_focus_back(comparison: Page) -> None:
+    marker = side(comparison, "A").get_by_role("button", name="Lees passage 1", exact=True)
+    passage = comparison.get_by_role("dialog", name="Passage 1")
+    for close in ("Escape", "Sluiten"):
+        marker.press("Enter")
+        expect(passage.locator("mark")).to_contain_text("scholing")
+        expect(passage.get_by_role("heading")).to_be_focused()
+        expect(passage.get_by_role("heading")).to_be_in_viewport(ratio=1)
+        for _ in range(3):
+            comparison.keyboard.press("Tab")
+            assert not comparison.evaluate("document.activeElement.matches('#promptlab :not(dialog, dialog *)')")
+        if close == "Escape":
+            comparison.keyboard.press("Escape")
+        else:
+            passage.get_by_role("button", name=close).press("Enter")
+        expect(passage).to_have_count(0)
+        expect(marker).to_be_focused()
+        expect(side(comparison, "A")).to_be_in_viewport()
+
+
+def test_a_passage_stays_open_while_the_other_answer_comes(settings: Settings, open_page: OpenPage) -> None:
+    written = threading.Event()
+
+    def rule(request: Request) -> Reply:
+        if PRECISE not in request["messages"][1]["content"]:
+            assert written.wait(30)
+        return says(f"{TRUE} [1].")
+
+    with ScriptedServer(rule) as model:
+        for lab in served(settings, model):
+            page = open_page(lab.url)
+            open_part(page, "Vergelijken")
+            question(page, "A").fill(PRECISE)
+            question(page, "B").fill(VAGUE)
+            question(page, "B").press("Enter")
+            side(page, "A").get_by_role("button", name="Lees passage 1", exact=True).press("Enter")
+            passage = page.get_by_role("dialog", name="Passage 1")
+            expect(passage).to_be_visible()
+            written.set()
+            expect(page.locator("#lab-start")).to_be_enabled()
+            expect(passage).to_be_visible()
+            page.keyboard.press("Escape")
+            expect(side(page, "A").get_by_role("button", name="Lees passage 1", exact=True)).to_be_focused()
 
 
 def test_the_sides_change_over_with_their_answers(comparison: Page, model: ScriptedServer) -> None:

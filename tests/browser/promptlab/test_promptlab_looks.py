@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from browser.axe import violations
+from browser.by_keyboard import expect_focus_kept, go_to, press
+from browser.fits import misfits
 from browser.promptlab.lab_pages import (
     PRECISE,
     VAGUE,
@@ -21,8 +23,9 @@ from browser.promptlab.lab_pages import (
     side,
     wait_for_both,
 )
+from browser.promptlab.test_promptlab_accessibility import states
 from browser.tabs import open_tab
-from browser.test_looks import ENGLISH, NARROW
+from browser.test_looks import ENGLISH, ENLARGED, NARROW, TWICE_THE_TEXT
 from playwright.sync_api import Page, expect
 
 from vectorstore.settings import Settings
@@ -101,6 +104,20 @@ def test_what_is_compared_stays_in_view(writing_lab: LabScreen, open_page: OpenP
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("enlarged", ENLARGED)
+def test_nothing_is_lost_when_it_is_enlarged(
+    writing_lab: LabScreen, open_page: OpenPage, tmp_path: Path, enlarged: str, large: bool
+) -> None:
+    page = open_page(writing_lab.url, viewport=ENLARGED[enlarged])
+    if enlarged == "twice the text":
+        page.add_style_tag(content=TWICE_THE_TEXT)
+    open_part(page, "Oefeningen")
+    page.get_by_role("switch", name="Grote letters").set_checked(large)
+    lost = {state: misfits(page) for state in states(page, tmp_path)}
+    assert {state: found for state, found in lost.items() if found} == {}
+
+
 def test_everything_works_by_keyboard(lab: LabScreen, open_page: OpenPage) -> None:
     page = open_page(lab.url)
     page.get_by_role("tab", name="Promptlab").focus()
@@ -126,6 +143,62 @@ def test_everything_works_by_keyboard(lab: LabScreen, open_page: OpenPage) -> No
     places = [next(at for at, name in enumerate(seen) if name and name.startswith(each)) for each in order]
     assert places == sorted(places)
     assert "Tekst van antwoord A" in seen
+
+
+def test_an_exercise_is_done_by_keyboard_alone(lab: LabScreen, open_page: OpenPage) -> None:
+    page = open_page(lab.url)
+    press(page, page.get_by_role("tab", name="Promptlab"))
+    exercise = page.get_by_role("radio").nth(1)
+    expect(exercise).to_be_visible()
+    press(page, exercise, "Space")
+    expect(exercise).to_be_checked()
+    press(page, page.get_by_role("button", name="Open in de vergelijking"))
+    expect(page.locator("#lab-start")).to_be_focused()
+    for letter, text in (("B", VAGUE), ("A", PRECISE)):
+        go_to(page, question(page, letter), "Shift+Tab")
+        page.keyboard.press("Control+A")
+        page.keyboard.type(text)
+    press(page, page.locator("#lab-start"))
+    wait_for_both(page)
+    expect_focus_kept(page)
+    passage = side(page, "A").get_by_role("button", name="Lees passage").first
+    press(page, passage)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(passage).to_be_focused()
+    press(page, page.get_by_role("button", name="Wissel A en B"))
+    expect(question(page, "A")).to_have_value(VAGUE)
+    expect_focus_kept(page)
+    press(page, page.get_by_role("button", name="Delen en bewaren"))
+    save = page.get_by_role("button", name="Bewaar de opname")
+    go_to(page, save)
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.path().stat().st_size
+    expect_focus_kept(page)
+
+
+def test_the_coach_and_the_prompts_keep_the_focus(lab: LabScreen, open_page: OpenPage, prompts: Path) -> None:
+    page = open_page(lab.url)
+    open_part(page, "Promptcoach")
+    go_to(page, page.get_by_label("De vraag die u wilt stellen"))
+    page.keyboard.type(VAGUE)
+    press(page, page.get_by_role("button", name="Bekijk mijn vraag"))
+    press(page, page.get_by_role("button", name="Zet beide in de vergelijking"))
+    expect(question(page, "A")).to_have_value(VAGUE)
+    expect_focus_kept(page)
+    press(page, page.locator("#lab-delen-van").get_by_role("tab", name="Prompts"))
+    press(page, page.get_by_role("button", name="Bewaar als eigen variant"))
+    expect(page.get_by_text("Bewaard als")).to_be_visible()
+    expect_focus_kept(page)
+    press(page, page.get_by_role("button", name="Verwijder deze variant"))
+    press(page, page.get_by_role("button", name="Ja, doe dit"))
+    expect(page.get_by_text("is verwijderd.")).to_be_visible()
+    expect_focus_kept(page)
+    assert not any(prompts.iterdir())
+    press(page, page.get_by_role("button", name="Gebruik aan kant B"))
+    expect(question(page, "B")).to_be_visible()
+    expect_focus_kept(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
