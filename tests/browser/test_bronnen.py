@@ -133,6 +133,30 @@ def test_of_a_folder_the_documents_come_named_after_their_subfolders(visit: Open
     expect(rows).to_have_count(0)
 
 
+def test_each_row_keeps_its_own_choice_and_organisation_when_another_becomes_the_report(
+    visit: OpenPage, tmp_path: Path
+) -> None:
+    names = [f"{letter}-rapport.txt" for letter in "abc"]
+    for name in names:
+        (tmp_path / name).write_text(RESPONSE, "utf-8")
+    page = visit("cio")
+    choose_files(page, *(tmp_path / name for name in names))
+    kinds = [page.get_by_label(f"Wat is {name}, en voor wie?") for name in names]
+    page.get_by_label(f"Organisatie van {names[0]}").fill("Dienst Maanschijn")
+    for chosen in (2, 1):
+        kinds[chosen].focus()
+        kinds[chosen].select_option("Het rapport, voor iedereen")
+        expect(page.locator("#geladen tbody tr").first.locator("th")).to_contain_text(names[chosen])
+        for number, kind in enumerate(kinds):
+            expect(kind).to_have_value("rapport-openbaar" if number == chosen else "reactie-intern")
+        expect(kinds[chosen]).to_be_focused()
+        expect(page.get_by_label(f"Organisatie van {names[0]}")).to_have_value("Dienst Maanschijn")
+    expect(page.get_by_text("Is dit het rapport zelf?")).to_have_count(2)
+    expect(page.locator("#geladen")).not_to_contain_text("Gaat weg")
+    page.get_by_role("button", name="Laat deze wijziging vallen").click()
+    expect(page.locator("#geladen tbody tr", has_text="nieuw")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_removing_is_agreed_to_first_and_can_be_left(visit: OpenPage, tmp_path: Path, scheme: str, width: int) -> None:
     document = tmp_path / "reactie-wolk.txt"
