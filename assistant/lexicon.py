@@ -40,6 +40,7 @@ class Lexicon:
     frame: frozenset[str]
     now: re.Pattern[str]
     scopes: Mapping[str, re.Pattern[str]]
+    courtesies: Mapping[str, Mapping[str, frozenset[str]]]
 
 
 @functools.cache
@@ -72,6 +73,10 @@ def lexicon() -> Lexicon:
         frame=frozenset(data["organisations"]["frame"]),
         now=cue_pattern(data["now"]["words"]),
         scopes={name: cue_pattern(cues) for name, cues in data["scope"].items()},
+        courtesies={
+            language: {kind: frozenset(said) for kind, said in kinds.items()}
+            for language, kinds in data["courtesy"].items()
+        },
     )
 
 
