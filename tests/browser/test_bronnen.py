@@ -109,6 +109,8 @@ def test_an_upload_answers_after_a_preview_and_a_yes_and_the_chat_goes_on(
     open_tab(page, "Bronnen")
     expect(page.get_by_text("De nieuwe index antwoordt nu")).to_be_visible(timeout=INGEST_SECONDS)
     expect(page.get_by_role("row").filter(has_text="SHA-256").filter(has_text=document.name)).to_contain_text("FICTIEF")
+    open_tab(other, "Over")
+    expect(other.locator("#over dl")).to_contain_text("Documenten 2", use_inner_text=True)
     ask(other, QUESTION, "scheepsjournaal")
 
     reader = visit("ambtenaar")

@@ -48,8 +48,8 @@ QUESTION = "Wat zegt Dienst Eb over vraag 1?"
 ROLES: tuple[Role, ...] = ("ambtenaar", "cio")
 MCP = "/gradio_api/mcp/"
 SECONDS = 60
-README = (PROJECT / "README.md").read_text("utf-8")
-EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+GUIDE = (PROJECT / "docs" / "programs.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
 RPC = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
 EVERY = QueueFilter()
 ACCEPT = {"Accept": "application/json, text/event-stream"}
@@ -370,7 +370,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_a_line_in_the_log(
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=["gradio_client", "mcp"])
-def test_the_examples_of_the_readme_work(served: Served, example: str) -> None:
+def test_the_examples_of_the_guide_work(served: Served, example: str) -> None:
     code = example.replace("http://127.0.0.1:7860", served.url)
     environment = {**os.environ, "TOKEN": served.tokens["ambtenaar"]}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
@@ -378,7 +378,7 @@ def test_the_examples_of_the_readme_work(served: Served, example: str) -> None:
     assert done.stdout.strip()
 
 
-def test_the_request_by_hand_of_the_readme_works(served: Served) -> None:
-    data = json.loads(re.findall(r"-d '(.*)'", README)[0])
+def test_the_request_by_hand_of_the_guide_works(served: Served) -> None:
+    data = json.loads(re.findall(r"-d '(.*)'", GUIDE)[0])
     answer = httpx.post(f"{served.url}/gradio_api/run/stel_vraag", json=data, headers=served.headers("ambtenaar"))
     assert answer.json()["data"][0]["question"] == data["data"][0]
