@@ -43,6 +43,7 @@ class Lexicon:
     overview: Mapping[str, re.Pattern[str]]
     ranking: re.Pattern[str]
     manner: frozenset[str]
+    courtesies: Mapping[str, Mapping[str, frozenset[str]]]
 
 
 @functools.cache
@@ -78,6 +79,10 @@ def lexicon() -> Lexicon:
         overview={name: cue_pattern(cues) for name, cues in data["overview"].items()},
         ranking=cue_pattern(data["qualifiers"]["ranking"]),
         manner=frozenset(data["qualifiers"]["manner"]),
+        courtesies={
+            language: {kind: frozenset(said) for kind, said in kinds.items()}
+            for language, kinds in data["courtesy"].items()
+        },
     )
 
 

@@ -229,6 +229,14 @@ class Phrases:
         """Asks for a question."""
         return "Please ask a question." if self.language == "en" else "Stel een vraag over de quickscan."
 
+    def courtesy(self, kind: str) -> str:
+        """Answers a `greeting` or `thanks` in kind, and says what can be asked."""
+        if self.language == "en":
+            return {"greeting": "Good day.", "thanks": "You are welcome."}[
+                kind
+            ] + " Ask a question about the quickscan."
+        return {"greeting": "Goedendag.", "thanks": "Graag gedaan."}[kind] + " Stel gerust een vraag over de quickscan."
+
     def too_long(self, limit: int) -> str:
         """Says that a question is too long."""
         if self.language == "en":

@@ -18,6 +18,7 @@ from assistant.register.footnotes import Footnotes
 from assistant.register.spreadsheet import xml_text
 from assistant.register.values import Registered
 from assistant.register.worksheet import opinion, place
+from assistant.screens.moment import moment
 
 TITLE = "Antwoord over de quickscan generatieve AI"
 NO_QUESTION = "De vraag is niet bewaard."
@@ -101,10 +102,10 @@ def _add_claims(document: Any, answer: Registered) -> None:
 
 
 def _add_stamp(document: Any, answer: Registered) -> None:
-    document.add_heading("Stempel", 1)
+    document.add_heading("Hoe dit antwoord is gemaakt", 1)
     stamp = answer.stamp
     facts: Mapping[str, str] = {
-        "Beantwoord op": stamp.date,
+        "Beantwoord op": moment(stamp.date),
         "Tot stand gekomen": WRITTEN[answer.mode],
         "Index": stamp.index,
         "Taalmodel om te zoeken": stamp.embedding_model,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.answer import Citation
+from assistant.records import Mode, Status
 from assistant.register.spreadsheet import inert
 from assistant.register.values import Judgement, Registered, RegisteredClaim
 from assistant.screens.place_names import evidence_name, page_name, place_name
@@ -34,6 +35,13 @@ WIDTHS = {
 }
 """The columns with their widths in characters."""
 HEADS = tuple(WIDTHS)
+MADE: dict[Mode, str] = {"extractive": "letterlijk", "generative": "taalmodel"}
+STATUS: dict[Status, str] = {
+    "answered": "beantwoord",
+    "not_found": "geen antwoord gevonden",
+    "refused": "niet beantwoord",
+    "error": "fout",
+}
 
 
 def rows(answers: Iterable[Registered]) -> Iterator[tuple[Cell, ...]]:
@@ -62,7 +70,7 @@ def _row(answer: Registered, claim: RegisteredClaim | None) -> Iterator[Cell]:
     yield answer.asked_at.strftime("%Y-%m-%d %H:%M")
     yield answer.question or "(niet bewaard)"
     yield claim.text if claim else answer.text
-    yield claim.verdict if claim else answer.status
+    yield claim.verdict if claim else STATUS[answer.status]
     yield claim.reason if claim else ""
     yield "nee" if claim and claim.left_out else "ja"
     yield " | ".join(f"[{each.n}] {place(each)}" for each in cited)
@@ -71,7 +79,7 @@ def _row(answer: Registered, claim: RegisteredClaim | None) -> Iterator[Cell]:
     yield " | ".join(map(opinion, claim.standing)) if claim else ""
     yield " ".join(each.thumb for each in answer.feedback if each.thumb)
     yield " | ".join(each.remark for each in answer.feedback if each.remark)
-    yield answer.mode
+    yield MADE[answer.mode]
     yield answer.stamp.prompt or ""
     yield answer.stamp.llm or ""
     yield answer.stamp.index

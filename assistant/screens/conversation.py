@@ -21,6 +21,7 @@ WRITTEN = "Geschreven door een taalmodel, gecontroleerd tegen de bronnen"
 VERBATIM = "Letterlijk uit de bronnen"
 NEARBY = "Bekijk passages die in de buurt komen"
 COPY = "Kopieer met bronnen"
+COPY_ALONE = "Kopieer"
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _reply(turn: Turn, number: int) -> Message:
         parts.append("\n".join([UNCONFIRMED, "", *(f"- {plain(text)}" for text in unconfirmed)]))
     if answer.nearest and not answer.citations:
         parts.append(f"[{NEARBY}](#bronnen-{number})")
-    parts.append(f"[{COPY}](#kopie-{number})")
+    parts.append(f"[{COPY if answer.citations else COPY_ALONE}](#kopie-{number})")
     parts += [f"_{plain(turn.remark)}_"] if turn.remark else []
     return {"role": "assistant", "content": "\n\n".join(parts)}
 

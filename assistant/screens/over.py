@@ -85,15 +85,16 @@ THUMB = "Geef het antwoord dan een duim omlaag en schrijf erbij wat er niet klop
 TECHNIQUE = "<h2>Wat er nu antwoordt</h2>"
 
 
-def build_over(page: gr.Blocks, service: Service) -> None:
-    """Put the screen in the tab of `page` that is open; it is filled anew for each visitor."""
+def build_over(page: gr.Blocks, tab: gr.Tab, service: Service) -> None:
+    """Put the screen in `tab` of `page`, which is open; it is filled anew whenever someone opens it."""
     html = gr.HTML(elem_id="over", apply_default_css=False)
 
     def show(request: gr.Request) -> str:
         keeping = about_keeping(service.register.kept() if service.register else None)
         return over_html(service.assistant(viewer_of(request)), keeping, rated=service.register is not None)
 
-    page.load(show, None, html, show_progress="hidden", api_visibility="private")
+    for event in (page.load, tab.select):
+        event(show, None, html, show_progress="hidden", api_visibility="private")
 
 
 def over_html(assistant: Assistant, keeping: str, rated: bool) -> str:

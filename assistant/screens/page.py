@@ -83,8 +83,8 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
                 build_citatiecontrole(citatiecontrole, service)
             with gr.Tab("Bronnen", id="bronnen") as bronnen:
                 build_bronnen(page, bronnen, service)
-            with gr.Tab("Over", id="over"):
-                build_over(page, service)
+            with gr.Tab("Over", id="over") as over:
+                build_over(page, over, service)
         build_api(Api(service))
         forget_closed_sessions(page)
         _for_roles(page, {promptlab: TRAINERS, citatiecontrole: REVIEWERS})

@@ -3,12 +3,16 @@
 (() => {
   const texts = () => [...document.querySelectorAll("pre[data-beurt]")];
 
+  const announce = (words) => {
+    const region = document.querySelector("#melding [role=status]");
+    if (region) region.textContent = words;
+  };
+
   const tell = (link, words) => {
     const before = link.textContent;
     link.textContent = words;
     setTimeout(() => (link.textContent = before), 2500);
-    const region = document.querySelector("#melding [role=status]");
-    if (region) region.textContent = words;
+    announce(words);
   };
 
   const copyByHand = (text) => {
@@ -29,7 +33,8 @@
     } catch {
       done = copyByHand(text);
     }
-    tell(link, done ? "Gekopieerd, met de bronnen" : "Kopiëren lukt niet in deze browser");
+    const copied = link.textContent.includes("bronnen") ? "Gekopieerd, met de bronnen" : "Gekopieerd";
+    tell(link, done ? copied : "Kopiëren lukt niet in deze browser");
   };
 
   const save = () => {
@@ -38,6 +43,7 @@
     const download = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: "gesprek-quickscan.txt" });
     download.click();
     URL.revokeObjectURL(download.href);
+    announce(`Het gesprek staat bij uw downloads, als ${download.download}`);
   };
 
   document.addEventListener("click", (event) => {

@@ -100,15 +100,19 @@ class Uploads:
         self._begin()
         upload = self._found(place)
         said = self._make_room(upload) if kind == "rapport" else ""
-        if kind == upload.kind:
-            self.draft.choose(replace(upload, classification=classification))
-        else:
-            name = free_name(upload.name, self.draft.names(kind))
-            moved = replace(upload, kind=kind, classification=classification, name=name)
-            self.draft.put(moved, self.draft.folder / upload.place)
-            self.draft.remove(upload)
+        self._turn_into(upload, kind, classification)
         self._tidy()
         return said
+
+    def _turn_into(self, upload: Upload, kind: Kind, classification: Classification) -> None:
+        """Change in the draft what a document is and who may see it."""
+        if kind == upload.kind:
+            self.draft.choose(replace(upload, classification=classification))
+            return
+        name = free_name(upload.name, self.draft.names(kind))
+        moved = replace(upload, kind=kind, classification=classification, name=name)
+        self.draft.put(moved, self.draft.folder / upload.place)
+        self.draft.remove(upload)
 
     def _make_room(self, report: Upload) -> str:
         current = {upload.place for upload in self.current.documents()}
@@ -120,7 +124,7 @@ class Uploads:
                 self.draft.remove(other)
                 said.append(f"{report.name} komt in de plaats van {other.name}.")
             else:
-                self.choose(other.place, "reactie", "intern")
+                self._turn_into(other, "reactie", "intern")
                 said.append(f"Er is één rapport: {other.name} is nu een reactie.")
         return " ".join(said)
 

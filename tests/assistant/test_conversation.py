@@ -1,5 +1,5 @@
 from assistant.answer import Answer, Stamp
-from assistant.screens.conversation import COPY, Turn, messages
+from assistant.screens.conversation import COPY_ALONE, Turn, messages
 
 PARTS = "Kansen:\n\n- een\n\nRisico’s:\n\n- twee"
 
@@ -18,5 +18,5 @@ def test_the_two_parts_of_a_comparison_stand_in_two_columns() -> None:
 
 
 def test_other_answers_and_half_a_comparison_stay_as_they_are() -> None:
-    assert reply(PARTS, side_by_side=False) == f"{PARTS}\n\n[{COPY}](#kopie-1)"
+    assert reply(PARTS, side_by_side=False) == f"{PARTS}\n\n[{COPY_ALONE}](#kopie-1)"
     assert "<div" not in reply("Kansen:\n\n- een", side_by_side=True)

@@ -111,6 +111,8 @@ def test_an_upload_answers_after_a_preview_and_a_yes_and_the_chat_goes_on(
     open_tab(page, "Bronnen")
     expect(page.get_by_text("De nieuwe index antwoordt nu")).to_be_visible(timeout=INGEST_SECONDS)
     expect(page.get_by_role("row").filter(has_text="SHA-256").filter(has_text=document.name)).to_contain_text("FICTIEF")
+    open_tab(other, "Over")
+    expect(other.locator("#over dl")).to_contain_text("Documenten 2", use_inner_text=True)
     ask(other, QUESTION, "scheepsjournaal")
 
     reader = visit("ambtenaar")
@@ -158,6 +160,30 @@ def test_a_document_is_loaded_and_dropped_by_keyboard_alone(visit: OpenPage, tmp
     press(page, page.get_by_role("button", name=f"Verwijder {document.name}"))
     expect(kind).to_have_count(0)
     expect_focus_kept(page)
+
+
+def test_each_row_keeps_its_own_choice_and_organisation_when_another_becomes_the_report(
+    visit: OpenPage, tmp_path: Path
+) -> None:
+    names = [f"{letter}-rapport.txt" for letter in "abc"]
+    for name in names:
+        (tmp_path / name).write_text(RESPONSE, "utf-8")
+    page = visit("cio")
+    choose_files(page, *(tmp_path / name for name in names))
+    kinds = [page.get_by_label(f"Wat is {name}, en voor wie?") for name in names]
+    page.get_by_label(f"Organisatie van {names[0]}").fill("Dienst Maanschijn")
+    for chosen in (2, 1):
+        kinds[chosen].focus()
+        kinds[chosen].select_option("Het rapport, voor iedereen")
+        expect(page.locator("#geladen tbody tr").first.locator("th")).to_contain_text(names[chosen])
+        for number, kind in enumerate(kinds):
+            expect(kind).to_have_value("rapport-openbaar" if number == chosen else "reactie-intern")
+        expect(kinds[chosen]).to_be_focused()
+        expect(page.get_by_label(f"Organisatie van {names[0]}")).to_have_value("Dienst Maanschijn")
+    expect(page.get_by_text("Is dit het rapport zelf?")).to_have_count(2)
+    expect(page.locator("#geladen")).not_to_contain_text("Gaat weg")
+    page.get_by_role("button", name="Laat deze wijziging vallen").click()
+    expect(page.locator("#geladen tbody tr", has_text="nieuw")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])

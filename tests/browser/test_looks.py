@@ -104,8 +104,9 @@ def test_on_paper_stand_the_conversation_and_all_its_sources(screen, open_page: 
     page.emulate_media(media="print")
     for shown in ("#gesprek .user.message", "#gesprek .bot.message", "#bron-1-1 mark", "#bron-1-2 mark"):
         expect(page.locator(shown).first).to_be_visible()
-    for hidden in (page.get_by_label("Uw vraag"), page.get_by_role("tab").first, page.locator("#knoppen")):
-        expect(hidden).to_be_hidden()
+    buttons = (page.get_by_role("button", name="Nuttig antwoord"), page.locator('#gesprek a[href^="#kopie-"]'))
+    for hidden in (page.get_by_label("Uw vraag"), page.get_by_role("tab"), page.locator("#knoppen"), *buttons):
+        expect(hidden.first).to_be_hidden()
     for dark in ("#gesprek .bot.message p", "#bron-1-1 .omgeving blockquote p", "#bron-1-1 .plaats"):
         expect(page.locator(dark).first).to_have_css("color", "rgb(0, 0, 0)")
     text = "".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)

@@ -261,9 +261,11 @@ def test_an_answer_is_copied_with_its_sources_and_the_conversation_saved(screen,
     assert copied.startswith("Vraag: Waar werken de diensten mee?")
     assert f"“{BROKEN_QUOTE}”" in copied
     assert "Elfstedentocht" not in copied
+    expect(chat(page).get_by_role("link", name="Kopieer", exact=True)).to_have_count(1)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Gesprek bewaren").click()
     assert saved.value.suggested_filename == "gesprek-quickscan.txt"
     whole = saved.value.path().read_text("utf-8-sig")
     assert copied.strip() in whole
     assert "Vraag: Wie won de Elfstedentocht?" in whole
+    expect(page.locator("#melding [role=status]")).to_contain_text("Het gesprek staat bij uw downloads")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -15,13 +16,20 @@ CHOICES: dict[str, tuple[str, Kind, Classification]] = {
     "rapport-openbaar": ("Het rapport, voor iedereen", "rapport", "openbaar"),
 }
 NONE = '<p class="leeg">Er zijn nog geen documenten geladen.</p>'
+REPORT_HINT = '<span class="stil">Is dit het rapport zelf? Kies dan ‘Het rapport, voor iedereen’.</span>'
 SCRIPT = """let last = null;
-element.addEventListener('focusin', (event) => { last = event.target.dataset; });
+element.addEventListener('focusin', (event) => { last = { ...event.target.dataset }; });
 new MutationObserver(() => {
-  if (!last?.naam || document.activeElement !== document.body) return;
-  const again = `[data-wat="${last.wat}"][data-naam="${CSS.escape(last.naam)}"]`;
-  element.querySelector(again)?.focus({ preventScroll: true });
-}).observe(element, { childList: true, subtree: true });
+  for (const list of element.querySelectorAll('select')) {
+    list.value = list.querySelector('option[selected]')?.value ?? list.value;
+  }
+  for (const field of element.querySelectorAll('input')) {
+    if (field !== document.activeElement) field.value = field.defaultValue;
+  }
+  if (!last?.naam || (document.activeElement !== document.body && !element.contains(document.activeElement))) return;
+  const again = element.querySelector(`[data-wat="${last.wat}"][data-naam="${CSS.escape(last.naam)}"]`);
+  if (again !== document.activeElement) again?.focus({ preventScroll: true });
+}).observe(element, { childList: true, subtree: true, attributes: true });
 element.addEventListener('change', (event) => {
   const field = event.target.closest('[data-plaats]');
   if (field) trigger('click', { wat: field.dataset.wat, plaats: field.dataset.plaats, waarde: field.value });
@@ -34,13 +42,13 @@ element.addEventListener('click', (event) => {
 
 def uploads_html(current: Sequence[Upload], draft: Sequence[Upload]) -> str:
     """A table of the draft (the same as `current` where there is none), and what goes by it."""
-    held = {upload.place for upload in current}
-    left = {upload.place for upload in draft}
-    gone = [upload.name for upload in current if upload.place not in left]
-    told = f'<p class="let-op">Gaat weg: {escape(", ".join(gone))}.</p>' if gone else ""
+    held, left = (Counter(upload.name for upload in uploads) for uploads in (current, draft))
+    gone, new = (held - left).elements(), left - held
+    names = escape(", ".join(gone))
+    told = f'<p class="let-op">Gaat weg: {names}.</p>' if names else ""
     if not draft:
         return told or NONE
-    rows = "".join(_row(number, upload, upload.place not in held) for number, upload in enumerate(draft))
+    rows = "".join(_row(number, upload, upload.name in new) for number, upload in enumerate(draft))
     return (
         '<div class="tabel geladen"><table><thead><tr><th scope="col">Bestand</th><th scope="col">Wat is het, en voor '
         'wie?</th><th scope="col">Organisatie</th><th scope="col"><span class="alleen-voorlezen">Verwijderen</span>'
@@ -71,10 +79,11 @@ def _row(number: int, upload: Upload, new: bool) -> str:
         if upload.kind == "reactie"
         else ""
     )
+    hint = REPORT_HINT if upload.kind == "reactie" and "rapport" in upload.name.casefold() else ""
     return (
         f'<tr><th scope="row">{name}{badge}</th>'
         f'<td data-kop="Wat is het"><select id="geladen-soort-{number}" data-wat="soort" {known} '
-        f'aria-label="Wat is {name}, en voor wie?">{options}</select></td>'
+        f'aria-label="Wat is {name}, en voor wie?">{options}</select>{hint}</td>'
         f'<td data-kop="Organisatie">{organisation}</td>'
         f'<td><button type="button" data-wat="verwijder" {known} aria-label="Verwijder {name}">Verwijder</button></td>'
         "</tr>"

@@ -80,15 +80,17 @@ def download_routes(service: Service) -> list[Route]:
         except AccessDeniedError as error:
             return PlainTextResponse(str(error), 403)
         file = str(request.path_params["file"])
+        wanted = _wanted(request, viewer.name)
         folder = Path(tempfile.mkdtemp(prefix="register-"))
         clear = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
         try:
-            _make(register, folder / file, file, _wanted(request, viewer.name))
+            _make(register, folder / file, file, wanted)
         except UnknownAnswerError as error:
             return PlainTextResponse(str(error), 404, background=clear)
         except QuickscanError as error:
             return PlainTextResponse(str(error), 500, background=clear)
-        return FileResponse(folder / file, filename=file, headers={"Cache-Control": "no-store"}, background=clear)
+        name = f"wachtrij-{wanted.which}{Path(file).suffix}" if wanted else file
+        return FileResponse(folder / file, filename=name, headers={"Cache-Control": "no-store"}, background=clear)
 
     return [Route("/register/{file}", serve)]
 

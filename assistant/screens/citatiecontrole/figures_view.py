@@ -29,6 +29,11 @@ def share(row: SupportRow) -> float:
     return round(100 * row.share, 1)
 
 
+def period_name(period: str) -> str:
+    """A day or month of ISO 8601 as Dutch readers write it."""
+    return "-".join(reversed(period.split("-")))
+
+
 def support_html(rows: Sequence[SupportRow], name: str, head: str) -> str:
     """Claims and how many were confirmed, a row a value, as safe HTML."""
     if not rows:
@@ -74,9 +79,9 @@ def agreement_html(agreement: Agreement) -> str:
 
 
 def by_part(coverage: Coverage) -> list[tuple[str, int, int]]:
-    """For each part of the documents: its name, how many passages were cited, how many never."""
+    """For each part of the documents, the report's first: its name, how many passages were cited, how many never."""
     parts: dict[str, list[bool]] = {}
-    for each in coverage.passages:
+    for each in sorted(coverage.passages, key=lambda each: each.passage.kind == "reactie"):
         parts.setdefault(_part(each.passage), []).append(each.answers > 0)
     return [(part, sum(cited), len(cited) - sum(cited)) for part, cited in parts.items()]
 

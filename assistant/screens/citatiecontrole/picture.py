@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -17,6 +17,7 @@ from assistant.screens.citatiecontrole.figures_view import (
     agreement_html,
     by_part,
     coverage_html,
+    period_name,
     share,
     support_html,
 )
@@ -73,6 +74,7 @@ class Picture:
         """Everything, as the register and the index are now. Raises AccessDeniedError, RegisterError."""
         viewer = require(request, *REVIEWERS)
         rows = {by: self.register.supported_by(by) for by in FIGURES}
+        rows["period"] = tuple(replace(row, value=period_name(row.value)) for row in rows["period"])
         coverage = self.register.coverage(self.service.assistant(viewer).index.passages)
         return {
             self.agreement: agreement_html(self.register.agreement()),

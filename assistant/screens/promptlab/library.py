@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import gradio as gr
 
 from assistant.lab.library import Library, Template
+from assistant.llm.answer_prompt import LEVELS
 from assistant.screens.promptlab.comparison import PART, Comparison, Updates, problem_html
 from assistant.screens.promptlab.fields import template_choices
 from vectorstore.errors import QuickscanError
@@ -19,6 +21,7 @@ SHIPPED_NOTE = (
     "<p>Deze prompt hoort bij de assistent en blijft zoals hij is. Pas de tekst aan en bewaar hem onder een eigen naam."
     "</p>"
 )
+NO_MODEL = " Er schrijft nu geen taalmodel, dus dat maakt geen verschil."
 OWN_NOTE = "<p>Dit is uw eigen variant. U kunt hem aanpassen, bewaren en gebruiken.</p>"
 
 
@@ -80,7 +83,8 @@ class LibraryPart:
         self.sure.click(self.do_it, [self.doing, self.choice, *filled], outputs, **settings)
         self.cancel.click(self.leave_it, None, outputs, **settings)
         fields = self.comparison.fields
-        self.use.click(self.use_it, self.choice, [self.comparison.tabs, fields.right.template, self.note], **settings)
+        used = [self.comparison.tabs, self.comparison.message, fields.right.template, fields.right.level, self.note]
+        self.use.click(self.use_it, self.choice, used, **settings)
 
     def shown(self, library: Library, name: str = "", said: str = "") -> Updates:
         """The updates that show the prompt `name`, or the first there is."""
@@ -132,15 +136,19 @@ class LibraryPart:
         return self._asked("")
 
     def use_it(self, name: str, request: gr.Request) -> Updates:
-        """Open the comparison with this prompt at side B; a shipped one is that of the level."""
+        """Open the comparison with this prompt at side B; a shipped one comes with its level."""
         library = self._library(request)
         found = next((each for each in library.templates() if each.name == name), None)
         if found and found.problem:
             return {self.note: problem_html(found.problem)}
-        template = name if found and found.own else ""
+        own = found is not None and found.own
+        right, level = self.comparison.fields.right, name.removeprefix("antwoord-")
+        writes = self.comparison.assistant(request).writer is not None
         return {
             self.comparison.tabs: gr.Tabs(selected=PART),
-            self.comparison.fields.right.template: template,
+            self.comparison.message: _said(f"Kant B gebruikt de prompt ‘{name}’.{'' if writes else NO_MODEL}"),
+            right.template: name if own else "",
+            right.level: level if not own and level in LEVELS else gr.skip(),
         }
 
     def _saved(self, library: Library, name: str, text: str, replace: bool) -> Updates:
@@ -172,4 +180,4 @@ def _problem(template: Template) -> str:
 
 
 def _said(text: str) -> str:
-    return f'<p role="status"><b>{text}</b></p>'
+    return f'<p role="status"><b>{escape(text)}</b></p>'

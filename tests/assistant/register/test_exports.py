@@ -26,6 +26,7 @@ from assistant.register.register import Register
 from assistant.register.spreadsheet import inert
 from assistant.register.values import Feedback, Judgement, Registered
 from assistant.register.worksheet import HEADS
+from assistant.screens.moment import moment
 
 NOW = datetime(2031, 3, 1, 12, 30, tzinfo=UTC)
 ATTACKS = ("=1+1", "+31", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "'=1", '=HYPERLINK("http://x","y")')
@@ -69,8 +70,9 @@ def test_a_worksheet_has_a_row_a_claim(save: Callable, read: Callable, name: str
     assert first["Oordelen"] == "cor: deels (half)"
     assert (first["Duimen"], first["Opmerkingen van lezers"]) == ("neer", "klopt niet")
     assert (first["Prompt"], first["Taalmodel"], first["Uw oordeel"]) == ("antwoord-gewoon@1", "proefmodel", "")
+    assert (first["Wijze"], third["Wijze"]) == ("taalmodel", "letterlijk")
     assert second["Controle"] == "niet bevestigd"
-    assert (third["Bewering"], third["Controle"]) == (not_found().text, "not_found")
+    assert (third["Bewering"], third["Controle"]) == (not_found().text, "geen antwoord gevonden")
 
 
 def test_the_worksheet_offers_the_verdicts_and_keeps_its_heads_in_sight(tmp_path: Path) -> None:
@@ -154,7 +156,7 @@ def test_a_word_document_has_the_stamp_and_the_verdicts(tmp_path: Path) -> None:
     assert [cell.text for cell in claims.rows[2].cells] == [PARTS[1], "niet bevestigd", "nog niet beoordeeld"]
     facts = {row.cells[0].text: row.cells[1].text for row in stamp.rows}
     assert (facts["Prompt"], facts["Taalmodel om te schrijven"]) == ("antwoord-gewoon@1", "proefmodel")
-    assert (facts["Index"], facts["Beantwoord op"]) == (WRITTEN.index, WRITTEN.date)
+    assert (facts["Index"], facts["Beantwoord op"]) == (WRITTEN.index, moment(WRITTEN.date))
     assert facts["Nummer in het register"].startswith("7 ")
 
 

@@ -33,8 +33,8 @@ from vectorstore.settings import Role
 
 OFFERED = {"stel_vraag", "zoek_passages"}
 QUESTION = "Wat zegt Dienst Eb over vraag 1?"
-README = (PROJECT / "README.md").read_text("utf-8")
-EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+GUIDE = (PROJECT / "docs" / "programs.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
 EVERY = QueueFilter()
 
 
@@ -214,7 +214,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_a_line_in_the_log(
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=["gradio_client", "mcp"])
-def test_the_examples_of_the_readme_work(served: Served, example: str) -> None:
+def test_the_examples_of_the_guide_work(served: Served, example: str) -> None:
     code = example.replace("http://127.0.0.1:7860", served.url)
     environment = {**os.environ, "TOKEN": served.tokens["ambtenaar"]}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
@@ -222,7 +222,7 @@ def test_the_examples_of_the_readme_work(served: Served, example: str) -> None:
     assert done.stdout.strip()
 
 
-def test_the_request_by_hand_of_the_readme_works(served: Served) -> None:
-    data = json.loads(re.findall(r"-d '(.*)'", README)[0])
+def test_the_request_by_hand_of_the_guide_works(served: Served) -> None:
+    data = json.loads(re.findall(r"-d '(.*)'", GUIDE)[0])
     answer = httpx.post(f"{served.url}/gradio_api/run/stel_vraag", json=data, headers=served.headers("ambtenaar"))
     assert answer.json()["data"][0]["question"] == data["data"][0]

@@ -99,6 +99,14 @@ def test_there_is_one_report(uploads: Uploads, tmp_path: Path) -> None:
     assert in_use(uploads) == ["rapport/oud.pdf"]
 
 
+def test_another_response_becomes_the_report_and_no_document_is_lost(uploads: Uploads, tmp_path: Path) -> None:
+    added(uploads, tmp_path, "a.pdf", "b.txt", "c.docx")
+    uploads.apply()
+    uploads.choose("reacties/a.pdf", "rapport", "openbaar")
+    assert "a.pdf is nu een reactie" in uploads.choose("reacties/b.txt", "rapport", "openbaar")
+    assert drafted(uploads) == ["rapport/b.txt", "reacties/a.pdf", "reacties/c.docx"]
+
+
 def test_undo_brings_the_set_before_back_and_undo_again_the_one_after(uploads: Uploads, tmp_path: Path) -> None:
     assert not uploads.can_undo
     added(uploads, tmp_path, "a.txt")

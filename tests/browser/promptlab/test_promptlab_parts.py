@@ -136,6 +136,7 @@ def test_a_prompt_is_varied_kept_used_and_removed(
     assert "Regels van de trainer:" in (prompts / "antwoord-trainer.md").read_text("utf-8")
 
     page.get_by_role("button", name="Gebruik aan kant B").click()
+    expect(page.get_by_text("Kant B gebruikt de prompt ‘antwoord-trainer’.", exact=True)).to_be_visible()
     compare(page, PRECISE, PRECISE)
     systems = [request["messages"][0]["content"] for request in model.history]
     assert sorted("Regels van de trainer:" in system for system in systems) == [False, True]
@@ -148,6 +149,17 @@ def test_a_prompt_is_varied_kept_used_and_removed(
     page.get_by_role("button", name="Ja, doe dit").click()
     expect(page.get_by_text("De variant ‘antwoord-trainer’ is verwijderd.")).to_be_visible()
     assert not (prompts / "antwoord-trainer.md").exists()
+
+
+def test_a_shipped_prompt_comes_with_its_level(writing_lab: LabScreen, open_page: OpenPage) -> None:
+    page = open_page(writing_lab.url)
+    open_part(page, "Prompts")
+    choose_prompt(page, "antwoord-eenvoudig")
+    page.get_by_role("button", name="Gebruik aan kant B").click()
+    expect(page.get_by_text("Kant B gebruikt de prompt ‘antwoord-eenvoudig’.")).to_be_visible()
+    page.get_by_role("button", name="Instellingen").click()
+    level = page.get_by_role("group", name="Taal van het antwoord (B)")
+    expect(level.get_by_role("radio", checked=True)).to_have_value("eenvoudig")
 
 
 def test_a_shipped_prompt_stays_as_it_is(lab: LabScreen, open_page: OpenPage) -> None:
@@ -184,4 +196,4 @@ def choose_prompt(page: Page, name: str) -> None:
     """Choose a prompt of the library."""
     page.get_by_label("Kies een prompt").click()
     page.get_by_role("option", name=name).click()
-    expect(page.get_by_label("De tekst van de prompt")).to_have_value(re.compile(f"name: {SHIPPED}"))
+    expect(page.get_by_label("De tekst van de prompt")).to_have_value(re.compile(f"name: {name}"))

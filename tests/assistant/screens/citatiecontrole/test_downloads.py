@@ -78,6 +78,7 @@ def test_a_queue_can_be_taken_along_alone(register: Register) -> None:
         assert {row.split(";")[0].strip('"') for row in rows} == answers
     sample = http.get("/register/werkblad.csv", params={"wachtrij": "steekproef", "aantal": 1, "trekking": "x"})
     assert len({row.split(";")[0] for row in sample.text.splitlines()[1:]}) == 1
+    assert 'filename="wachtrij-steekproef.csv"' in sample.headers["content-disposition"]
 
 
 @pytest.mark.parametrize("role", ROLES[:2])

@@ -10,6 +10,7 @@ from assistant.screens.citatiecontrole.figures_view import (
     agreement_html,
     by_part,
     coverage_html,
+    period_name,
     share,
     support_html,
 )
@@ -24,6 +25,10 @@ def test_shares_are_percentages_with_a_comma() -> None:
     assert 'data-kop="Bevestigd">66,7%' in html
     assert "&lt;b&gt;" in html
     assert "nog geen beweringen" in support_html([], "Per bron", "Bron")
+
+
+def test_periods_are_written_as_dutch_readers_write_them() -> None:
+    assert (period_name("2026-11-03"), period_name("2026-11")) == ("03-11-2026", "11-2026")
 
 
 def test_kappa_is_told_with_what_it_means() -> None:
@@ -42,7 +47,7 @@ def test_coverage_names_what_is_never_cited() -> None:
     section = CoveredPassage(passage("1.1 alinea 1"), 2)
     never = [CoveredPassage(passage(f"{n}", f"Zin {n}."), 0) for n in range(NEVER_SHOWN + 5)]
     reply = CoveredPassage(passage("R", "Wij tellen.", organisation="Dienst <Eb>", kind="reactie"), 0)
-    coverage = Coverage((section, *never, reply), gone=3)
+    coverage = Coverage((reply, section, *never), gone=3)
     assert by_part(coverage) == [("1.1 Te weinig plaatsen", 1, NEVER_SHOWN + 5), ("Dienst <Eb>", 0, 1)]
     html = coverage_html(coverage)
     assert f"<b>1 van de {NEVER_SHOWN + 7}</b> passages" in html
