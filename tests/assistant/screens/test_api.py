@@ -1,4 +1,4 @@
-"""What programs can ask, over real HTTP: Gradio's own client, an MCP client, and the examples of the README."""
+"""What programs can ask, over real HTTP: Gradio's own client, an MCP client, and the examples of the guide."""
 
 from __future__ import annotations
 
