@@ -27,7 +27,9 @@
   let waiting = false;
   const look = () => {
     waiting = false;
-    if (places.length && document.activeElement === document.body) next()?.focus();
+    const here = document.activeElement;
+    // The browser lets go of a control some time after it could no longer be used, and tells nobody.
+    if (places.length && (here === document.body || (here === places[0] && !usable(here)))) next()?.focus();
   };
   new MutationObserver(() => {
     if (waiting) return;
