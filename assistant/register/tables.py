@@ -1,8 +1,7 @@
 """The tables. A schema that changes here needs a migration (migrations/versions/); a test compares the two.
 
 What is counted or filtered on has a column; the rest of a passage is kept as `passage`, the flat form in which the
-index keeps it too. Everything but the
-purges hangs on an answer and goes when the answer goes.
+index keeps it too. Everything but the purges hangs on an answer and goes when the answer goes.
 """
 
 from __future__ import annotations
