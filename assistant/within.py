@@ -23,7 +23,7 @@ from assistant.respond import Reply
 from assistant.retrieve import Hit
 from assistant.select import Selector
 
-NEARLY = 0.6
+NEARLY = 0.68
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ WHOLE = [
     "Wat is de quickscan?",
     "Wat staat er in dit stuk?",
     "hoofdpunten graag",
+    "Vertel iets over de quickscan",
     "Can you give me a short summary of the report?",
     "What is this report about?",
 ]
@@ -33,6 +34,8 @@ PART = [
     "Zijn de uitkomsten betrouwbaar?",
     "Vat de reacties van de organisaties samen.",
     "Kan AI notulen samenvatten?",
+    "Vertel iets over AI",
+    "Wat zegt de minister over het rapport?",
     "What are the findings on privacy?",
 ]
 

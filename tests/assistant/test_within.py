@@ -50,7 +50,7 @@ def test_part_of_a_list_is_not_called_the_list(assistant: Assistant) -> None:
 
 
 def test_places_nearly_as_good_answer_too_and_others_do_not(assistant: Assistant) -> None:
-    question = "Wat betekent AI voor ons werk?"
+    question = "Wat kan AI?"
     near = sources(assistant, "Welke kansen noemt de quickscan voor IT-personeel op de korte termijn?")[:8]
     cited = {each.passage.id for each in assistant.extract(question).citations}
     assert not cited & {each.passage.id for each in near}
