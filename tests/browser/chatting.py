@@ -5,6 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 BUSY = "Even zoeken…"
+WHOLE = """() => document.querySelector("#melding [role=status]")?.textContent
+    + document.querySelectorAll("#gesprek a[href^='#kopie-']").length"""
 
 
 def ask(page: Page, question: str) -> None:
@@ -15,9 +17,11 @@ def ask(page: Page, question: str) -> None:
 
 
 def ask_and_wait(page: Page, question: str) -> None:
-    """Ask, and wait until the answer is whole."""
+    """Ask, and wait until the answer is whole: only then it is said to a screen reader, and can be copied."""
+    before = page.evaluate(WHOLE)
     ask(page, question)
     expect(chat(page).locator(".user.message").last).to_have_text(question)
+    page.wait_for_function(f"before => ({WHOLE})() !== before", arg=before)
     wait_until_whole(page)
 
 

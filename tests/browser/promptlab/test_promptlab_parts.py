@@ -64,6 +64,8 @@ def test_what_the_model_really_got_is_shown_part_by_part(comparison: Page) -> No
 
 def test_a_passage_that_did_not_go_along_says_why(writing_lab: LabScreen, open_page: OpenPage) -> None:
     page = open_page(writing_lab.url)
+    open_part(page, "Oefeningen")
+    expect(page.locator("#lab-keuze").get_by_role("radio", checked=True)).to_be_visible()
     open_part(page, "Vergelijken")
     page.get_by_role("button", name="Instellingen").click()
     page.get_by_label("Hoogstens zoveel passages mee (B)").locator("visible=true").first.fill("1")
@@ -193,7 +195,7 @@ def test_a_variant_that_is_there_is_replaced_only_when_asked(
 
 
 def choose_prompt(page: Page, name: str) -> None:
-    """Choose a prompt of the library."""
+    """Choose a prompt of the library; a variant of one that ships is offered a name of its own."""
     page.get_by_label("Kies een prompt").click()
     page.get_by_role("option", name=name).click()
-    expect(page.get_by_label("De tekst van de prompt")).to_have_value(re.compile(f"name: {name}"))
+    expect(page.get_by_label("Naam van uw variant")).to_have_value(re.compile(f"{name}(-eigen)?"))
