@@ -25,6 +25,7 @@ Wij laten het scheepsjournaal van de veerpont herschrijven voor reizigers.
 QUESTION = "Wat antwoordde Dienst Maanschijn op vraag 1?"
 INGEST_SECONDS = 240_000
 
+pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
 
 
