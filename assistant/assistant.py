@@ -18,6 +18,7 @@ from dataclasses import replace
 from langchain_core.embeddings import Embeddings
 
 from assistant import guard
+from assistant.again import other_than_before
 from assistant.answer import Answer, Citation, Stamp, refused
 from assistant.events import Done, Event, Retrieved
 from assistant.extract import Extractor, Found
@@ -182,7 +183,7 @@ class Assistant:
         started = time.perf_counter()
         if why := unusable(question):
             return replace(self._refused(question, why, started), id=question_id)
-        found, retrieved = self._answered(question, tuple(history), self.model_ready)
+        found, retrieved = self._answered(question, tuple(usable(history)), self.model_ready)
         if found.notice:
             self._answered.cache_clear()
         stamp = Stamp.now(self.index.manifest)
@@ -207,6 +208,10 @@ class Assistant:
         found = self.find(question, history)
         retrieved = time.perf_counter()
         answer = self._extractor.answer(found, functools.partial(self._parts, question, history))
+        if found.question.is_follow_up:
+            before, _ = self._answered(history[-1], history[:-1], with_model)
+            alone = functools.partial(self.find, question)
+            answer = other_than_before(answer, before, found.question, alone, self._extractor)
         return replace(answer, question=question), retrieved
 
     def _parts(self, question: str, history: tuple[str, ...]) -> tuple[Found, ...]:

@@ -1,14 +1,16 @@
 """Is what was found enough to answer with? If not, the answer is an honest not-found that says what is missing.
 
-Five tests, each readable by itself:
+Six tests, each readable by itself:
 
 1. a year that no source speaks of (2030 in a report of 2023) is not answered by a source of another year;
 2. a question of which no place has more than a stray word is about something else;
-3. what one organisation answered is not answered by the report's own words about all of them;
-4. a subject that the report is known to be silent on must not fit the question clearly better than the places do;
+3. a follow-up of whose own subject no source has a word (`En voor glazenwassers?`) is not answered by what the
+   question before it was about;
+4. what one organisation answered is not answered by the report's own words about all of them;
+5. a subject that the report is known to be silent on must not fit the question clearly better than the places do;
    with a word that only the silence has (`procent`, `budget`, `gemeente`) it need only fit nearly as well; a place
    that itself has every topic word of the question is not silent;
-5. a question for a number, a percentage, an amount, a date, a name or a person's name needs a place that holds one.
+6. a question for a number, a percentage, an amount, a date, a name or a person's name needs a place that holds one.
 
 The margins were measured on the evaluation set (`python -m assistant evaluate`).
 """
@@ -23,7 +25,7 @@ from assistant.lexicon import lexicon
 from assistant.phrases import Phrases
 from assistant.question import Question
 from assistant.retrieve import Hit, Ranking
-from vectorstore.analysis import STOP_WORDS, stem, words
+from vectorstore.analysis import STOP_WORDS, split_compound, stem, words
 from vectorstore.index import Index
 
 NEAR = 0.75
@@ -77,13 +79,22 @@ class Judge:
         strange = [year for year in YEAR.findall(question.text) if year not in self.years]
         if strange:
             return Verdict((), phrases.nothing_on_year(strange[0]))
-        if not ranking.hits or _is_stray(ranking.hits[0]):
+        if not ranking.hits or _is_stray(ranking.hits[0]) or self._is_strange(question):
             return Verdict((), _nearest_silence(ranking, phrases))
         if _asks_what_one_said(question):
             return Verdict((), phrases.no_single_answers())
         if ranking.silence and self._is_silent(question, ranking.hits, ranking.silence):
             return Verdict((), phrases.silent_on(ranking.silence.target.text))
         return self._of_the_kind_asked(question, ranking.hits, phrases)
+
+    def _is_strange(self, question: Question) -> bool:
+        """True for a follow-up with a subject of its own, no word of which (or part of a compound) any source has."""
+        if not question.is_follow_up or any(question.own_facets.values()):
+            return False
+        known = self.index.lexical.stems
+        return bool(question.topic) and not any(
+            stem(part) in known for word in question.topic for part in (word, *split_compound(word, known))
+        )
 
     def _is_silent(self, question: Question, hits: Sequence[Hit], silence: Hit) -> bool:
         if "definition" not in question.asks and self._says_all(question, hits[0]):

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation, MatrixRow, Stamp
 from assistant.as_of import as_of
+from assistant.caveats import caveat
 from assistant.compose import Composed, compose, grouped
 from assistant.enough import YEAR, Judge
 from assistant.evidence import Evidence, Group, merge
@@ -125,8 +126,8 @@ class Extractor:
     def _from_report(self, found: Found, phrases: Phrases) -> tuple[Reply, str]:
         """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""
         groups, reason = self._groups(found.question, found.ranking, phrases)
-        if groups and "ranked" in found.question.shape:
-            groups[0] = replace(groups[0], lead=f"{phrases.not_ranked()} {groups[0].lead}")
+        if groups and (unsaid := caveat(found.question, groups, phrases)):
+            groups[0] = replace(groups[0], lead=f"{unsaid} {groups[0].lead}")
         missing = phrases.not_found(reason)
         if found.scope.report_only or (groups and not found.scope.both):
             return Reply(tuple(groups)), missing

@@ -22,8 +22,12 @@ class Lexicon:
     shapes: Mapping[str, re.Pattern[str]]
     answer_types: Mapping[str, re.Pattern[str]]
     follow_up: re.Pattern[str]
+    whole: re.Pattern[str]
+    more: re.Pattern[str]
     survey: re.Pattern[str]
     survey_nouns: re.Pattern[str]
+    no_survey: re.Pattern[str]
+    everyone: re.Pattern[str]
     said_verbs: re.Pattern[str]
     organisations: re.Pattern[str]
     parts: Mapping[str, frozenset[str]]
@@ -43,6 +47,7 @@ class Lexicon:
     overview: Mapping[str, re.Pattern[str]]
     ranking: re.Pattern[str]
     manner: frozenset[str]
+    permission: Mapping[str, re.Pattern[str]]
     courtesies: Mapping[str, Mapping[str, frozenset[str]]]
 
 
@@ -58,8 +63,12 @@ def lexicon() -> Lexicon:
         shapes={shape: cue_pattern(cues) for shape, cues in data["shape"].items()},
         answer_types={name: cue_pattern(cues) for name, cues in data["answer_type"].items()},
         follow_up=cue_pattern(data["follow_up"]["words"]),
+        whole=cue_pattern(data["whole"]["words"]),
+        more=cue_pattern(data["more"]["words"]),
         survey_nouns=cue_pattern(data["survey"]["nouns"]),
         survey=cue_pattern(data["survey"]["words"]),
+        no_survey=cue_pattern(data["survey"]["not"]),
+        everyone=cue_pattern(data["everyone"]["words"]),
         said_verbs=cue_pattern(data["said"]["verbs"]),
         organisations=cue_pattern(data["said"]["organisations"]),
         parts={part: frozenset(found) for part, found in data["parts"].items()},
@@ -79,6 +88,7 @@ def lexicon() -> Lexicon:
         overview={name: cue_pattern(cues) for name, cues in data["overview"].items()},
         ranking=cue_pattern(data["qualifiers"]["ranking"]),
         manner=frozenset(data["qualifiers"]["manner"]),
+        permission={name: cue_pattern(cues) for name, cues in data["permission"].items()},
         courtesies={
             language: {kind: frozenset(said) for kind, said in kinds.items()}
             for language, kinds in data["courtesy"].items()

@@ -57,6 +57,18 @@ class Phrases:
             return "The quickscan does not say which weigh most."
         return "De quickscan zegt niet welke het zwaarst wegen."
 
+    def nothing_new(self) -> str:
+        """Says that a follow-up gets what the answer before it said already."""
+        if self.language == "en":
+            return "Nothing other than in the previous answer was found on this."
+        return "Iets anders dan in het vorige antwoord is hierover niet gevonden."
+
+    def not_permitted_or_forbidden(self) -> str:
+        """Says that what is quoted does not say whether something is allowed."""
+        if self.language == "en":
+            return "Whether it is allowed, the quickscan does not say here."
+        return "Of het mag, zegt de quickscan hier niet."
+
     def overview(self) -> str:
         """Introduces the first sentence of each section."""
         if self.language == "en":

@@ -85,9 +85,16 @@ class Question:
         return "comparison" in self.shape or any(len(values) == 2 for values in self.facets.values())
 
     @property
+    def narrows(self) -> bool:
+        """True when it is about one kind of staff (`voor programmeurs`; not `voor ambtenaren`) or one term."""
+        named = read_facets(lexicon().everyone.sub(" ", self.plain))["staff"]
+        staff = named if self.own_facets["staff"] else self.facets["staff"]
+        return bool(staff or self.facets["horizon"])
+
+    @property
     def is_about_the_survey(self) -> bool:
         """True when it speaks of what was asked, and not only of what was found."""
-        return bool(lexicon().survey.search(self.plain)) or (
+        return bool(lexicon().survey.search(lexicon().no_survey.sub(" ", self.plain))) or (
             self.earlier is not None and self.earlier.is_about_the_survey
         )
 
@@ -224,7 +231,7 @@ def _leans(question: Question) -> bool:
     first = question.plain.split()[:1]
     return (
         bool(first and first[0] in OPENERS)
-        or len(question.topic) <= SHORT_TOPIC
+        or (len(question.topic) <= SHORT_TOPIC and not lexicon().whole.search(question.plain))
         or bool(lexicon().follow_up.search(question.plain))
         or bool(re.search(r" (het|it) (ook|al|alweer|zelf|dan|nog|niet|wel|already|also) ", question.plain))
     )

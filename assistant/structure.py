@@ -32,7 +32,7 @@ def from_outline(question: Question, outline: Outline, phrases: Phrases) -> list
     sides = [side for side in SIDES if weighed or side in question.facets["side"]]
     if aspects:
         return [group for aspect in aspects for group in _aspect(aspect, sides or SIDES, phrases)]
-    if question.facets["staff"] or question.facets["horizon"]:
+    if question.narrows:
         return []
     if sides and outline.aspects:
         return [_side_of_all(outline, side, phrases) for side in sides]

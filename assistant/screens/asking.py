@@ -104,6 +104,7 @@ class Asking:
             self.box: "",
             self.send: gr.update(interactive=False),
             self.chat: [*before, busy()],
+            self.said: announced(""),
         } | self.choice.close()
         turn, was_written = Turn(shown), False
         for event in self._events(assistant, question, earlier, level, outbound):
@@ -179,7 +180,8 @@ class _BeingWritten:
 
 
 def announced(text: str) -> str:
-    """What a screen reader says once, as HTML that nobody sees."""
+    """What a screen reader says once, as HTML that nobody sees. It speaks what changes: to say a thing again, empty it
+    in between."""
     return f'<p class="alleen-voorlezen" role="status" aria-live="polite">{escape(text)}</p>'
 
 

@@ -46,6 +46,23 @@ def test_the_number_of_a_section_is_no_number(judge: Judge, assistant: Assistant
     assert verdict(judge, assistant, "Hoeveel burgers vallen buiten de boot bij inclusie?").hits == ()
 
 
+@pytest.mark.parametrize(
+    ("follow_up", "answered"),
+    [
+        ("asdfgh", False),
+        ("En voor glazenwassers?", False),
+        ("En voor beleidsmedewerkers?", True),
+        ("En veiligheid?", True),
+    ],
+)
+def test_a_follow_up_on_what_no_source_speaks_of_is_not_answered_by_what_was_asked_before(
+    judge: Judge, assistant: Assistant, follow_up: str, answered: bool
+) -> None:
+    question = understand(follow_up, ("Wat zijn de risico's voor de privacy?",))
+    ranking = assistant.retriever.search(question)
+    assert bool(judge.judge(question, ranking, Phrases("nl")).hits) == answered
+
+
 def test_nothing_found_is_not_enough(judge: Judge) -> None:
     assert judge.judge(understand("Wat is dit?"), Ranking(()), Phrases("nl")).hits == ()
 

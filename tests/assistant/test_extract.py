@@ -53,11 +53,6 @@ def test_within_given_passages_their_numbers_are_kept(assistant: Assistant, extr
     assert {citation.n for citation in answer.citations} <= {source.n for source in sources}
 
 
-def test_that_the_report_weighs_none_is_said_before_what_it_names(assistant: Assistant) -> None:
-    weighed, named = (assistant.ask(text) for text in ("Wat zijn de grootste risico's?", "Wat zijn de risico's?"))
-    assert weighed.text == f"De quickscan zegt niet welke het zwaarst wegen. {named.text}"
-
-
 def test_of_two_questions_that_have_no_answer_together_each_gets_its_own(assistant: Assistant) -> None:
     both = assistant.ask("Wie heeft dit onderzoek gedaan en wanneer?")
     assert {"1.1 alinea 2", "1.2 alinea 2"} <= {citation.passage.locator for citation in both.citations}

@@ -50,6 +50,37 @@ def test_a_question_that_stands_by_itself_takes_nothing_over() -> None:
     assert question.context == ()
 
 
+def test_a_short_question_that_names_the_whole_subject_stands_by_itself() -> None:
+    history = ["Wat zijn de risico's van chatbots?"]
+    assert not understand("Wat zijn de voordelen van AI?", history).is_follow_up
+    assert understand("Wat zijn de voordelen?", history).is_follow_up
+    assert understand("En de voordelen van AI?", history).is_follow_up
+
+
+@pytest.mark.parametrize(
+    ("text", "narrows"),
+    [
+        ("Wat zijn de risico's voor ambtenaren?", False),
+        ("Wat zijn de risico's voor beleidsmedewerkers?", True),
+        ("Wat zijn de risico's voor programmeurs?", True),
+        ("Wat zijn de risico's op de lange termijn?", True),
+        ("Wat zijn de risico's?", False),
+    ],
+)
+def test_one_kind_of_staff_or_one_term_narrows_a_question(text: str, narrows: bool) -> None:
+    assert understand(text).narrows == narrows
+
+
+def test_asking_for_something_is_not_about_the_survey() -> None:
+    assert understand("Welke vragen zijn gesteld?").is_about_the_survey
+    assert not understand("Welke organisaties vragen om scholing?").is_about_the_survey
+
+
+def test_what_something_means_for_someone_asks_for_no_definition() -> None:
+    assert "definition" in understand("Wat betekent bias?").asks
+    assert "definition" not in understand("Wat betekent dit voor mijn werk?").asks
+
+
 def test_a_chain_of_follow_ups_keeps_the_first_subject() -> None:
     question = understand("En op de lange termijn?", ["Wat zijn de kansen van chatbots?", "En de risico's?"])
     assert question.facets["side"] == {"risicos"}

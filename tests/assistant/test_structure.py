@@ -52,7 +52,9 @@ def test_one_aspect(outline: Outline, text: str, expected: list[str]) -> None:
 
 
 def test_one_side_of_all_aspects(outline: Outline) -> None:
-    assert places(outline, "Welke risico's noemt de quickscan?") == [f"3.4.{number}.b" for number in range(1, 12)]
+    risks = [f"3.4.{number}.b" for number in range(1, 12)]
+    assert places(outline, "Welke risico's noemt de quickscan?") == risks
+    assert places(outline, "risico's van generatieve AI voor ambtenaren") == risks
 
 
 def test_survey_questions(outline: Outline) -> None:

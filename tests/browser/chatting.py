@@ -5,8 +5,10 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 BUSY = "Even zoeken…"
-WHOLE = """() => document.querySelector("#melding [role=status]")?.textContent
-    + document.querySelectorAll("#gesprek a[href^='#kopie-']").length"""
+WHOLE = """() => {
+    const said = document.querySelector("#melding [role=status]")?.textContent;
+    return said ? said + document.querySelectorAll("#gesprek a[href^='#kopie-']").length : "";
+}"""
 
 
 def ask(page: Page, question: str) -> None:
@@ -21,7 +23,7 @@ def ask_and_wait(page: Page, question: str) -> None:
     before = page.evaluate(WHOLE)
     ask(page, question)
     expect(chat(page).locator(".user.message").last).to_have_text(question)
-    page.wait_for_function(f"before => ({WHOLE})() !== before", arg=before)
+    page.wait_for_function(f"before => ![before, ''].includes(({WHOLE})())", arg=before)
     wait_until_whole(page)
 
 
@@ -44,12 +46,12 @@ def card(page: Page, turn: int, number: int) -> Locator:
 
 
 def listen(page: Page) -> None:
-    """Keep what a screen reader would say from now on."""
+    """Keep what a screen reader would say from now on; of a text that is emptied it says nothing."""
     page.evaluate(
         """() => {
             window.heard = [];
             const region = document.querySelector("#melding [aria-live=polite]");
-            new MutationObserver(() => window.heard.push(region.textContent))
+            new MutationObserver(() => region.textContent && window.heard.push(region.textContent))
                 .observe(region, {characterData: true, childList: true, subtree: true});
         }"""
     )

@@ -248,6 +248,16 @@ def test_a_screen_reader_hears_an_answer_once(screen, open_page: OpenPage) -> No
     expect(chat(page)).to_have_attribute("aria-live", "off")
 
 
+def test_a_screen_reader_hears_the_same_answer_again(screen, open_page: OpenPage) -> None:
+    index = screen.assistant.index
+    screen.assistant.enqueue(*(answered(index, BROKEN_QUOTE) for _ in range(2)))
+    page = open_page(screen.url)
+    ask_and_wait(page, "Waar werken de diensten mee?")
+    listen(page)
+    ask_and_wait(page, "Waarmee werken de diensten?")
+    assert len(heard(page)) == 1
+
+
 def test_an_answer_is_copied_with_its_sources_and_the_conversation_saved(screen, open_page: OpenPage) -> None:
     index = screen.assistant.index
     screen.assistant.enqueue(answered(index, BROKEN_QUOTE), not_found(index, PAGES_QUOTE))

@@ -1,0 +1,43 @@
+"""Follow-ups that would get the answer of the question before them once more."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+
+JOBS = "Gaan er banen verdwijnen?"
+NOTHING_NEW = "Iets anders dan in het vorige antwoord is hierover niet gevonden."
+
+
+def places(answer: Answer) -> set[str]:
+    return {citation.passage.locator for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "place"), [("Wat is er nodig?", "3.5 alinea 2"), ("Komen er ook bij?", "3.2 alinea 4")]
+)
+def test_what_has_an_answer_of_its_own_gets_it(assistant: Assistant, follow_up: str, place: str) -> None:
+    answer = assistant.ask(follow_up, [JOBS])
+    assert place in places(answer)
+    assert "3.4.2.b" not in places(answer)
+
+
+@pytest.mark.parametrize("follow_up", ["Wie zegt dat?", "Zijn er nog meer?"])
+def test_what_has_none_says_that_it_is_the_same(assistant: Assistant, follow_up: str) -> None:
+    before = assistant.ask("Wat zijn de risico's voor de privacy?")
+    answer = assistant.ask(follow_up, [before.question])
+    assert places(answer) == places(before)
+    assert answer.text == f"{NOTHING_NEW} {before.text}"
+
+
+def test_the_same_question_gets_the_same_answer(assistant: Assistant) -> None:
+    asked = "En de risico's voor de privacy?"
+    assert assistant.ask(asked, [asked]).text == assistant.ask(asked).text
+
+
+def test_a_follow_up_with_another_answer_is_left_alone(assistant: Assistant) -> None:
+    answer = assistant.ask("En de kansen?", ["Wat zijn de risico's voor de privacy?"])
+    assert places(answer) == {"3.4.6.a"}
+    assert NOTHING_NEW not in answer.text
