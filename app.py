@@ -1,58 +1,20 @@
-"""The front door: settings, the index, the page, and the language model that loads behind it."""
+"""The front door: python app.py."""
 
 from __future__ import annotations
 
-import os
+import gc
 import sys
-
-from assistant.access.configured import way_of
-from assistant.access.ways import Way
-from assistant.service import Service
-from vectorstore.console import report_error
-from vectorstore.errors import QuickscanError
-from vectorstore.settings import Settings, load_settings, never_proxied, stay_offline
-
-
-class PortInUseError(QuickscanError):
-    """Another program listens on the port."""
 
 
 def main() -> int:
-    """Serve the page until interrupted; the exit code says what went wrong before that."""
-    stay_offline()
-    # Where a request comes from is that of its connection: uvicorn would else believe a header of any local program.
-    os.environ["FORWARDED_ALLOW_IPS"] = ""
-    try:
-        settings = load_settings()
-        never_proxied(settings.host)
-        serve(settings, way_of(settings))
-    except QuickscanError as error:
-        report_error(error)
-        return error.exit_code
-    return 0
+    """Serve the page until interrupted; the exit code says what went wrong before that.
 
+    Nothing that is imported or opened for a start is garbage, and looking for it would take a sixth of its time.
+    """
+    gc.disable()
+    from assistant.serving import run
 
-def serve(settings: Settings, way: Way) -> None:
-    """Open the index, put the page up, load the model behind it, and follow the index. Raises QuickscanError."""
-    service = Service.open(settings)
-    from assistant.screens.model_status import ModelStatus
-    from assistant.screens.page import build_page, launch_options
-
-    status = ModelStatus(service)
-    page = build_page(service, status, way.login_path)
-    try:
-        page.launch(**launch_options(service, settings, way), prevent_thread_lock=True)
-    except OSError as error:
-        raise PortInUseError(
-            f"Poort {settings.port} is al in gebruik. Stop het andere programma of kies een andere poort: "
-            "make run PORT=7861"
-        ) from error
-    status.start()
-    service.watch()
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    sys.stdout.write(f"De assistent staat klaar op http://{host}:{settings.port}\n")
-    sys.stdout.flush()
-    page.block_thread()
+    return run()
 
 
 if __name__ == "__main__":

@@ -37,7 +37,8 @@ MATCH_WEIGHT = 1.5
 CONFLICT = 0.6
 AGREEMENT = 0.2
 DEFINES = 0.3
-CANDIDATES = 200
+CANDIDATES = 64
+LEAST_SHARE = 0.15
 NEAREST = 100
 DEFINITION = re.compile(
     r"^\S+(?: \S+){0,3} (?:is|zijn|vormt|vormen) (?:een|de|het)\b"
@@ -114,9 +115,13 @@ class DenseRetriever(BaseRetriever):
         """Cosines (0 where a target is not among the nearest), shape (targets,), float32."""
         vector = self.embedder.embed_query(" ".join((question.text, *question.context)))
         cosines = np.zeros(len(self.index.targets), dtype=np.float32)
-        for passage_id, cosine in self.index.nearest(vector, NEAREST):
-            for number in self.index.targets_by_passage.get(passage_id, ()):
-                cosines[number] = max(cosines[number], cosine)
+        held = self.index.targets_by_passage
+        near = [
+            (number, cosine) for each, cosine in self.index.nearest(vector, NEAREST) for number in held.get(each, ())
+        ]
+        if near:
+            numbers, values = zip(*near, strict=True)
+            np.maximum.at(cosines, list(numbers), values)
         return cosines
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
@@ -138,20 +143,22 @@ class HybridRetriever(BaseRetriever):
         Without a dense branch, words alone decide.
         """
         index = self.lexical.index
-        wanted = index.response_targets == responses
         raw, ideal = self.lexical.scores(question)
-        raw *= wanted
-        share = raw / (float(raw.max(initial=0.0)) or 1.0)
+        raw[index.response_targets != responses] = 0
         dense, words_only = self._dense_scores(question)
         match = index.matcher.scores(" ".join((question.plain, *question.context)))
-        fused = (share + DENSE_WEIGHT * dense + MATCH_WEIGHT * match) * wanted
-        best = _best(fused, CANDIDATES)
-        parts = np.stack((share[best], raw[best] / (ideal or 1.0), dense[best], match[best]), axis=1).tolist()
+        among = _candidates(raw, dense, match)
+        among = among[index.response_targets[among] == responses]
+        share = raw[among] / (float(raw.max(initial=0.0)) or 1.0)
+        fused = share + DENSE_WEIGHT * dense[among] + MATCH_WEIGHT * match[among]
+        order = _best(fused, CANDIDATES)
+        best = among[order]
+        parts = np.stack((share[order], raw[best] / (ideal or 1.0), dense[best], match[best]), axis=1).tolist()
         asked = _Asked.of(question)
         hits = [
             self._hit(asked, number, score, (lexical, coverage, cosine, opinion))
             for number, score, (lexical, coverage, cosine, opinion) in zip(
-                best.tolist(), fused[best].tolist(), parts, strict=True
+                best.tolist(), fused[order].tolist(), parts, strict=True
             )
         ]
         hits.sort(key=lambda hit: -hit.score)
@@ -218,6 +225,20 @@ def _defines(index: Index, target: Target) -> bool:
     passage = index.by_id[target.passage_ids[0]]
     spans = [passage.unit_text(unit) for unit in passage.units if unit.locator == target.locator]
     return any(DEFINITION.search(text) for text in spans)
+
+
+def _candidates(raw: np.ndarray, dense: np.ndarray, match: np.ndarray) -> np.ndarray:
+    """The numbers of the targets that may be among the best, ascending; all arrays have shape (targets,).
+
+    Of a large index nearly every target has some word of a question; those with few of them, that are not near in
+    any other way, are left out while there are enough others.
+    """
+    others = (dense > 0) | (match > 0)
+    for least in (LEAST_SHARE * float(raw.max(initial=0.0)), 0.0):
+        found = np.flatnonzero((raw > least) | others)
+        if len(found) >= CANDIDATES:
+            break
+    return found
 
 
 def _best(scores: np.ndarray, count: int) -> np.ndarray:

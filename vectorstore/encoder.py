@@ -1,8 +1,9 @@
 """Sentence vectors of a BERT with mean pooling, run from its folder by `bert.py`.
 
 Passages are embedded in float32, several batches beside each other, each in one thread: threads that work on one
-batch together wait for each other, and on a machine that is busy that costs more than it gains. Questions are embedded
-in one thread too, so that several people can ask at once; in eight bits where that was measured to rank alike.
+batch together wait for each other. Questions are embedded by a few threads together, one question at a time, in eight
+bits where that was measured to rank alike: rounding depends on all that is embedded at once, and an answer must not
+depend on who else is asking.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from vectorstore.bert import from_weights
 WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
 TOKENS_AT_ONCE = 1024
+MOST_THREADS = 4
+"""For one question: it is too short to keep more of them busy."""
 MODULES = (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"])
 LENGTHS = (("sentence_bert_config.json", "max_seq_length"), ("tokenizer_config.json", "model_max_length"))
 POOLING = "pooling_mode_"
@@ -51,7 +54,7 @@ class SentenceEncoder(Embeddings):
 
         Raises OSError, ValueError, KeyError.
         """
-        torch.set_num_threads(1)
+        self._threads = min(processors(), MOST_THREADS)
         config = _json(folder / "config.json")
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
@@ -65,6 +68,7 @@ class SentenceEncoder(Embeddings):
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
+        torch.set_num_threads(self._threads)
         return list(self._questions.vectors(self._ids([self._query_prefix + text]))[0].tolist())
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -74,7 +78,7 @@ class SentenceEncoder(Embeddings):
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """The vectors of passages as an array of shape (texts, dimensions), float32."""
         batches = list(_batches(self._ids([self._passage_prefix + text for text in texts])))
-        with ThreadPoolExecutor(processors()) as pool:
+        with ThreadPoolExecutor(processors(), initializer=torch.set_num_threads, initargs=(1,)) as pool:
             found = list(pool.map(self._passages.vectors, batches))
         return torch.cat(found).numpy() if found else np.empty((0, self._passages.words.shape[1]), np.float32)
 

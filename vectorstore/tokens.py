@@ -24,6 +24,7 @@ def encoding() -> tiktoken.Encoding:
     return tiktoken.Encoding(name="tekken", pat_str=config["pattern"], mergeable_ranks=ranks, special_tokens={})
 
 
+@functools.lru_cache(maxsize=2048)
 def count_tokens(text: str) -> int:
     """How many Tekken tokens `text` has; text that looks like a special token counts as plain text."""
     return len(encoding().encode(text, disallowed_special=()))

@@ -11,7 +11,6 @@ from starlette.routing import BaseRoute
 from assistant.access.cookie import SessionCookie
 from assistant.access.gate import Gate, Limits
 from assistant.access.login import ByPassword
-from assistant.access.oidc import ByProvider
 from assistant.access.sessions import Sessions
 from assistant.access.tokens import WithTokens
 from assistant.access.users import USERS_FILE, UsersFile
@@ -44,6 +43,8 @@ def way_of(settings: Settings) -> Way:
         return ByProxy(proxies, settings.proxy_name_header, settings.proxy_role_header, settings.access_roles)
     if settings.access == "oidc":
         _check_provider(settings)
+        from assistant.access.oidc import ByProvider
+
         return WithTokens(ByProvider(settings, _sessions(settings), _cookie(settings)), users)
     if not users.all():
         raise SettingError(

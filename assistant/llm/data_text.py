@@ -9,10 +9,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from html import escape
 
 HIDDEN_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Co", "Cn"])
+VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 TWINS = str.maketrans(
     {
         "＜": "<",
@@ -37,12 +39,7 @@ def as_data(text: str) -> str:
 
 def without_hidden(text: str) -> str:
     """`text` less the characters that do not show; line breaks stay, a tab becomes a space."""
-    return "".join(char for char in text.replace("\t", " ") if char == "\n" or not _is_hidden(char))
-
-
-def _is_hidden(char: str) -> bool:
-    return (
-        unicodedata.category(char) in HIDDEN_CATEGORIES
-        or "\ufe00" <= char <= "\ufe0f"
-        or "\U000e0100" <= char <= "\U000e01ef"
-    )
+    text = VARIATION_SELECTORS.sub("", text.replace("\t", " "))
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in HIDDEN_CATEGORIES)

@@ -9,6 +9,7 @@ on this machine cannot send a question elsewhere; and for such an endpoint no pr
 from __future__ import annotations
 
 import asyncio
+import functools
 import ipaddress
 import logging
 import queue
@@ -26,6 +27,8 @@ from assistant.llm.faults import FaultKind, ModelFaultError
 from vectorstore.settings import Settings
 
 if TYPE_CHECKING:
+    import ssl
+
     import openai
     from langchain_core.messages import AIMessageChunk
     from langchain_openai import ChatOpenAI
@@ -174,7 +177,8 @@ class _Pump:
     async def _ask(self) -> None:
         import openai
 
-        client = openai.DefaultAsyncHttpxClient(follow_redirects=False, trust_env=not self._endpoint.is_local)
+        trust_env = not self._endpoint.is_local
+        client = openai.DefaultAsyncHttpxClient(follow_redirects=False, trust_env=trust_env, verify=_tls(trust_env))
         try:
             async with client:
                 await self._forward(chat_model(self._endpoint, client).astream(self._messages))
@@ -209,8 +213,19 @@ class _Pump:
         self._inbox.put(Finish("length" if reason == "length" else "stop"))
 
 
+@functools.cache
+def _tls(trust_env: bool) -> ssl.SSLContext:
+    """The certificates to trust, read once: that takes longer than the first word of a fast model."""
+    import httpx2
+
+    return httpx2.create_ssl_context(trust_env=trust_env)
+
+
 def chat_model(endpoint: Endpoint, client: openai.DefaultAsyncHttpxClient) -> ChatOpenAI:
-    """LangChain's chat model for this endpoint; every setting that it would else take from OPENAI_* is given."""
+    """LangChain's chat model for this endpoint; every setting that it would else take from OPENAI_* is given.
+
+    It also wants a client that is not asynchronous, which is never used.
+    """
     import openai
     from langchain_openai import ChatOpenAI
 
@@ -221,6 +236,7 @@ def chat_model(endpoint: Endpoint, client: openai.DefaultAsyncHttpxClient) -> Ch
         temperature=endpoint.temperature,
         max_completion_tokens=endpoint.max_tokens,
         http_async_client=client,
+        http_client=openai.DefaultHttpxClient(trust_env=False, verify=_tls(False)),
         openai_proxy="",
         http_socket_options=(),
         max_retries=0,

@@ -10,6 +10,7 @@ from assistant.question import Language
 
 OTHERS = ("nl", "en", "de", "fr")
 ENOUGH_WORDS = 12
+LONG_ENOUGH = 500
 MARGIN = 0.15
 LETTERS = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -32,6 +33,6 @@ def is_other_language(text: str, expected: Language) -> bool:
         return True
     if not enough_to_tell(text):
         return False
-    shares = dict(langdetect(text, OTHERS))
+    shares = dict(langdetect(text[:LONG_ENOUGH], OTHERS))
     others = (share for name, share in shares.items() if name not in (expected, "unk"))
     return max(others, default=0.0) > shares.get(expected, 0.0) + MARGIN

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import cast, get_args
@@ -22,18 +22,25 @@ from starlette.routing import Route
 
 from assistant.access.requests import AccessDeniedError, require_in
 from assistant.access.viewer import REVIEWERS
-from assistant.register import export_csv, export_docx, export_json, export_xlsx
+from assistant.register import export_csv, export_json
 from assistant.register.errors import UnknownAnswerError
-from assistant.register.register import Register
+from assistant.register.register import Register, Registered
 from assistant.register.values import QueueFilter, Which
 from assistant.screens.citatiecontrole.queue_view import QUEUES
 from assistant.screens.citatiecontrole.walk import Walk
 from assistant.service import Service
 from vectorstore.errors import QuickscanError
 
+
+def _save_xlsx(answers: Iterable[Registered], path: Path) -> None:
+    from assistant.register import export_xlsx
+
+    export_xlsx.save(answers, path)
+
+
 SAVE: dict[str, Callable[..., None]] = {
     "werkblad.csv": export_csv.save,
-    "werkblad.xlsx": export_xlsx.save,
+    "werkblad.xlsx": _save_xlsx,
     "register.json": export_json.save,
 }
 SPREADSHEETS = {"werkblad.csv": "CSV", "werkblad.xlsx": "Excel (.xlsx)"}
@@ -103,6 +110,8 @@ def _make(register: Register, path: Path, file: str, wanted: QueueFilter | None)
     number = file.removeprefix("antwoord-").removesuffix(".docx")
     if file != f"antwoord-{number}.docx" or not number.isdecimal():
         raise UnknownAnswerError("Dit bestand is er niet.")
+    from assistant.register import export_docx
+
     export_docx.save(register.answer(int(number)), path)
 
 

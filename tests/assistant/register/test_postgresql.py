@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from assistant.register.postgresql import LimitedConnection, engine_for, unlimited
+from assistant.register.limited_connection import LimitedConnection
+from assistant.register.postgresql import engine_for, unlimited
 
 LIMIT = 0.4
 LONGER = text("SELECT 1 FROM pg_sleep(0.8)")
