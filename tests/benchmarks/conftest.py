@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from vectorstore import embedding
 from vectorstore.settings import Settings
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "60"))
+PAUSE_SECONDS = 0.05
 TABLE = pytest.StashKey[Table]()
 
 
@@ -76,12 +78,16 @@ def questions() -> list[str]:
 
 @pytest.fixture
 def by_turns() -> Callable[..., list[list[float]]]:
-    """Does several things by turns for each item; the seconds of each, a list a thing."""
+    """Does several things by turns for each item; the seconds of each, a list a thing.
+
+    Between two of them is a pause, for the threads of the one that is done still turn for a while.
+    """
 
     def run(items: list[str], *things: Callable[[str], float]) -> list[list[float]]:
         taken: list[list[float]] = [[] for _ in things]
         for item in items:
             for thing, seconds in zip(things, taken, strict=True):
+                time.sleep(PAUSE_SECONDS)
                 seconds.append(thing(item))
         return taken
 

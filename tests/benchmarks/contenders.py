@@ -26,9 +26,9 @@ class Contender:
     """What all can tell."""
 
     def memory(self) -> float:
-        """The resident memory of this process, in bytes."""
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-        return float(pages * os.sysconf("SC_PAGE_SIZE"))
+        """The memory that this process has to itself, in bytes: not files that are mapped, which all processes share."""
+        _, resident, shared, *_ = map(int, Path("/proc/self/statm").read_text("ascii").split())
+        return float((resident - shared) * os.sysconf("SC_PAGE_SIZE"))
 
 
 class Ours(Contender):
