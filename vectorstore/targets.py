@@ -76,17 +76,17 @@ def build_targets(
     by_section: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
         by_section.setdefault((passage.document_id, passage.section or ""), []).append(passage)
-    entries = {(entry.section, entry.locator): entry for entry in zoekvragen}
+    by_their_section: dict[str, dict[str, Zoekvragen]] = {}
+    for entry in zoekvragen:
+        by_their_section.setdefault(entry.section, {})[entry.locator] = entry
     targets: list[Target] = []
     for (_, section), held in by_section.items():
         places = _own_places(held)
-        is_report = held[0].kind == "rapport"
-        for wanted, locator in entries:
-            holders = [(passage, passage.text) for passage in held if passage.covers(locator)]
-            if is_report and wanted == section and locator not in places and holders:
+        written = by_their_section.get(section, {}) if held[0].kind == "rapport" else {}
+        for locator in [each for each in written if each not in places]:
+            if holders := [(passage, passage.text) for passage in held if passage.covers(locator)]:
                 places[locator] = holders
-        written = entries if is_report else {}
-        targets.extend(_target(locator, at, written.get((section, locator))) for locator, at in places.items())
+        targets.extend(_target(locator, at, written.get(locator)) for locator, at in places.items())
     if any(target.questions for target in targets):
         targets.extend(Target("", (), silence.subject, silence.questions, silence.words) for silence in silences)
     return targets
