@@ -13,15 +13,14 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.lexicon import cue_pattern, plain
+from assistant.lexicon import cue_pattern, lexicon, plain
 from vectorstore.analysis import STOP_WORDS
 
 FILE = Path(__file__).with_name("instructions.toml")
 STRETCH = re.compile(r"[^.?!:;,\n]+[.?!:;,\n]*\s*")
 WORD = re.compile(r"[\w’'-]+")
 FEWEST_WORDS = 2
-ASKING = frozenset("wat welke welk hoe wie waar waarom what which how who where why".split())
-SUBJECT_FOLLOWS = ASKING | {"over", "about"}
+SUBJECT_FOLLOWS = frozenset({"over", "about"})
 WHO_ASKS = re.compile(r" (?:ik ben|i am) ")
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
 
@@ -38,7 +37,7 @@ def is_instruction(stretch: str) -> bool:
     """True for a stretch that only says how the answer must be; one with a question word asks something, and `ik ben
     leidinggevende` may be what the question is about."""
     words = plain(stretch).split()
-    if len(words) < FEWEST_WORDS or ASKING & set(words) or WHO_ASKS.search(plain(stretch)):
+    if len(words) < FEWEST_WORDS or lexicon().question_words & set(words) or WHO_ASKS.search(plain(stretch)):
         return False
     return any(map(_is_telling, words)) and all(map(_is_about_answer, words))
 
@@ -48,7 +47,9 @@ def _less_opening(stretch: str) -> str:
     if not _patterns().orders.match(plain(stretch), 1):
         return stretch
     for word in WORD.finditer(stretch):
-        if plain(word[0]).strip() in SUBJECT_FOLLOWS and is_instruction(stretch[: word.start()]):
+        if plain(word[0]).strip() in SUBJECT_FOLLOWS | lexicon().question_words and is_instruction(
+            stretch[: word.start()]
+        ):
             return stretch[word.start() :]
     return stretch
 

@@ -34,6 +34,7 @@ class Lexicon:
     ordinals: Mapping[str, int]
     aspect_names: Mapping[str, tuple[str, ...]]
     anaphora: frozenset[str]
+    question_words: frozenset[str]
     interrogatives: frozenset[str]
     asking: frozenset[str]
     yes_no: frozenset[str]
@@ -75,6 +76,7 @@ def lexicon() -> Lexicon:
         ordinals={word: int(number) for number, found in data["ordinals"].items() for word in found},
         aspect_names={title: tuple(names) for title, names in data["aspect_names"].items()},
         anaphora=frozenset(data["anaphora"]["words"]),
+        question_words=frozenset(data["asking"]["question_words"]),
         interrogatives=frozenset(data["asking"]["interrogatives"]),
         asking=frozenset(data["asking"]["interrogatives"] + data["asking"]["others"]),
         yes_no=frozenset(data["asking"]["yes_no"]),

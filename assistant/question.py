@@ -7,6 +7,7 @@ as context, which counts less.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,12 +32,6 @@ OPENERS = frozenset("en maar of dus and but or so what about hoe zit".split())
 ENGLISH_PRONOUN = re.compile(r"\b[iI]t\b")
 OR = re.compile(r" (?:of|or) ")
 SHORT_TOPIC = 1
-INTERROGATIVES = "wie|wat|waar|waarom|waarmee|waardoor|wanneer|hoe|hoeveel|welke|welk|who|what|where|why|when|how|which"
-TWO_QUESTIONS = re.compile(
-    rf"(?P<first>[^.?!]*?\b(?:{INTERROGATIVES})\b[^.?!]*?),? (?:en|and) "
-    rf"(?P<second>(?:{INTERROGATIVES})\b[^.?!]*)[.?!\s]*",
-    re.IGNORECASE,
-)
 CONNECTORS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in ("versus|vs|tegenover|vergeleken met|zich tot|compared (?:to|with)", "of|or", "en|and", "van|from")
@@ -142,8 +137,17 @@ def halves(question: Question, mend: Callable[[str], str] = str) -> tuple[Questi
 
 def two_questions(text: str) -> tuple[str, str] | None:
     """The two that `Wie deed dit en wanneer?` asks, the second as a follow-up to the first; None where it asks one."""
-    found = TWO_QUESTIONS.fullmatch(text.strip())
+    found = _two_questions().fullmatch(text.strip())
     return (f"{found['first'].strip()}?", f"{found['second'].strip()}?") if found else None
+
+
+@functools.cache
+def _two_questions() -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon().question_words, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<first>[^.?!]*?\b(?:{words})\b[^.?!]*?),? (?:en|and) (?P<second>(?:{words})\b[^.?!]*)[.?!\s]*",
+        re.IGNORECASE,
+    )
 
 
 def detect_language(text: str) -> Language:

@@ -36,7 +36,7 @@ def run() -> int:
 def serve(settings: Settings, way: Way) -> None:
     """Open the index, put the page up, load the model behind it, and follow the index. Raises QuickscanError.
 
-    What is there once the page is up stays, and is not looked at again for garbage.
+    Once the page is up, garbage is collected, also where the start went without (`app.py`).
     """
     service = Service.open(settings)
     from assistant.screens.model_status import ModelStatus
@@ -51,7 +51,6 @@ def serve(settings: Settings, way: Way) -> None:
             f"Poort {settings.port} is al in gebruik. Stop het andere programma of kies een andere poort: "
             "make run PORT=7861"
         ) from error
-    gc.freeze()
     gc.enable()
     status.start()
     service.watch()

@@ -26,7 +26,7 @@ class Contender:
     """What all can tell."""
 
     def memory(self) -> float:
-        """The memory that this process has to itself, in bytes: not files that are mapped, which all processes share."""
+        """The memory that this process has to itself, in bytes; mapped files, which all processes share, are not."""
         _, resident, shared, *_ = map(int, Path("/proc/self/statm").read_text("ascii").split())
         return float((resident - shared) * os.sysconf("SC_PAGE_SIZE"))
 

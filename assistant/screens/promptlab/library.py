@@ -80,9 +80,10 @@ class LibraryPart:
         self.choice.input(self.choose, self.choice, outputs, **settings)
         gr.on([self.save.click, self.name.submit], self.keep, filled, outputs, **settings)
         self.remove.click(self.ask_to_remove, self.choice, outputs, **settings)
-        self.sure.click(self.do_it, [self.doing, self.choice, *filled], outputs, **settings)
-        self.cancel.click(self.leave_it, None, outputs, **settings)
         fields = self.comparison.fields
+        asked = [self.doing, self.choice, *filled, fields.left.template, fields.right.template]
+        self.sure.click(self.do_it, asked, outputs, **settings)
+        self.cancel.click(self.leave_it, None, outputs, **settings)
         used = [self.comparison.tabs, self.comparison.message, fields.right.template, fields.right.level, self.note]
         self.use.click(self.use_it, self.choice, used, **settings)
 
@@ -119,8 +120,10 @@ class LibraryPart:
         self._library(request)
         return self._asked("remove", f"Wilt u uw variant ‘{name}’ verwijderen? Dat kunt u niet terugdraaien.")
 
-    def do_it(self, doing: str, chosen: str, name: str, text: str, request: gr.Request) -> Updates:
-        """Do what was asked for."""
+    def do_it(
+        self, doing: str, chosen: str, name: str, text: str, left: str, right: str, request: gr.Request
+    ) -> Updates:
+        """Do what was asked for; a side (`left`, `right`) that used a removed variant gets the shipped prompt."""
         library = self._library(request)
         if doing == "replace":
             return self._saved(library, name, text, replace=True)
@@ -128,7 +131,10 @@ class LibraryPart:
             library.remove(chosen)
         except QuickscanError as error:
             return {self.note: problem_html(str(error)), **self._asked("")}
-        return self.shown(library, said=_said(f"De variant ‘{chosen}’ is verwijderd."))
+        fields, choices = self.comparison.fields, template_choices(library.templates())
+        sides = {fields.left.template: left, fields.right.template: right}
+        without = {side: gr.update(choices=choices, value="") for side, used in sides.items() if used == chosen}
+        return self.shown(library, said=_said(f"De variant ‘{chosen}’ is verwijderd.")) | without
 
     def leave_it(self, request: gr.Request) -> Updates:
         """Do nothing after all."""

@@ -24,6 +24,7 @@ from playwright.sync_api import Page, expect
 from assistant.lab.exercises import load_exercises
 from assistant.llm.scripted_server import ScriptedServer
 from assistant.screens.promptlab import screen
+from assistant.screens.promptlab.fields import SHIPPED as SHIPPED_CHOICE
 from vectorstore.settings import PROJECT
 
 pytestmark = pytest.mark.browser
@@ -151,6 +152,10 @@ def test_a_prompt_is_varied_kept_used_and_removed(
     page.get_by_role("button", name="Ja, doe dit").click()
     expect(page.get_by_text("De variant ‘antwoord-trainer’ is verwijderd.")).to_be_visible()
     assert not (prompts / "antwoord-trainer.md").exists()
+
+    page.get_by_role("tab", name="Vergelijken").click()
+    page.get_by_role("button", name="Instellingen").click()
+    expect(page.get_by_label("Prompt (B)")).to_have_value(SHIPPED_CHOICE[0])
 
 
 def test_a_shipped_prompt_comes_with_its_level(writing_lab: LabScreen, open_page: OpenPage) -> None:
