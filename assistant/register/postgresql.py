@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
@@ -39,12 +39,22 @@ def engine_for(url: URL, **pool: Any) -> Engine:
 @contextmanager
 def unlimited(connection: Connection) -> Iterator[None]:
     """For what may take long, as a change of the schema: on this connection each statement gets the time it takes."""
-    if connection.dialect.name != "postgresql":
+    driver = _limited(connection)
+    if driver is None:
         yield
         return
-    driver = cast("LimitedConnection", connection.connection.driver_connection)
     usual, driver.limit = driver.limit, None
     try:
         yield
     finally:
         driver.limit = usual
+
+
+def _limited(connection: Connection) -> LimitedConnection | None:
+    """The connection of the driver, where that is a limited one."""
+    if connection.dialect.name != "postgresql":
+        return None
+    from assistant.register.limited_connection import LimitedConnection
+
+    driver = connection.connection.driver_connection
+    return driver if isinstance(driver, LimitedConnection) else None

@@ -14,7 +14,7 @@ from register.postgres import PostgresServer
 from assistant.access.viewer import LOCAL
 from assistant.register import postgresql
 from assistant.register.errors import RegisterError
-from assistant.register.postgresql import LimitedConnection
+from assistant.register.limited_connection import LimitedConnection
 from assistant.register.register import Register
 from assistant.screens.conversation import Turn
 from assistant.screens.keeping import NOT_KEPT, kept
