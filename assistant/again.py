@@ -30,7 +30,8 @@ def other_than_before(
     if not lexicon().more.search(question.plain):
         found = alone()
         own = extractor.answer(found)
-        sure = bool(found.ranking.hits) and found.ranking.hits[0].match >= SURE
+        hits = found.ranking.hits
+        sure = extractor.lists(found.question) or (bool(hits) and hits[0].match >= SURE)
         if sure and own.status == "answered" and not _repeats(own, before):
             return own
     if _repeats(before, answer):

@@ -87,6 +87,10 @@ class Extractor:
             notice=phrases.words_only() if found.ranking.words_only else "",
         )
 
+    def lists(self, question: Question) -> bool:
+        """True when it asks for a part of the report's build (all risks, one aspect), which is answered completely."""
+        return bool(from_outline(question, self._outline, Phrases(question.language)))
+
     def within(self, found: Found, sources: Sequence[Citation]) -> Answer:
         """What answers it in these passages alone, cited by the numbers that they have."""
         phrases = Phrases(found.question.language)

@@ -82,9 +82,11 @@ class Question:
     @property
     def narrows(self) -> bool:
         """True when it is about one kind of staff (`voor programmeurs`; not `voor ambtenaren`) or one term."""
-        named = read_facets(lexicon().everyone.sub(" ", self.plain))["staff"]
-        staff = named if self.own_facets["staff"] else self.facets["staff"]
-        return bool(staff or self.facets["horizon"])
+        if self.own_facets["staff"]:
+            staff = bool(read_facets(lexicon().everyone.sub(" ", self.plain))["staff"])
+        else:
+            staff = self.earlier is not None and self.earlier.narrows and bool(self.facets["staff"])
+        return staff or bool(self.facets["horizon"])
 
     @property
     def is_about_the_survey(self) -> bool:

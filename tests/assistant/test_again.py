@@ -24,6 +24,11 @@ def test_what_has_an_answer_of_its_own_gets_it(assistant: Assistant, follow_up: 
     assert "3.4.2.b" not in places(answer)
 
 
+def test_what_asks_for_a_whole_list_gets_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Wat zijn de risico's?", ["Verandert het werk van programmeurs?"])
+    assert places(answer) == {f"3.4.{number}.b" for number in range(1, 12)}
+
+
 @pytest.mark.parametrize("follow_up", ["Wie zegt dat?", "Zijn er nog meer?"])
 def test_what_has_none_says_that_it_is_the_same(assistant: Assistant, follow_up: str) -> None:
     before = assistant.ask("Wat zijn de risico's voor de privacy?")

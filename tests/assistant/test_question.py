@@ -71,6 +71,11 @@ def test_one_kind_of_staff_or_one_term_narrows_a_question(text: str, narrows: bo
     assert understand(text).narrows == narrows
 
 
+def test_a_follow_up_is_as_narrow_as_what_it_takes_over() -> None:
+    assert understand("Wat zijn de risico's?", ["Wat merken programmeurs ervan?"]).narrows
+    assert not understand("Wat zijn de risico's?", ["Hoeveel procent van de ambtenaren gebruikt het?"]).narrows
+
+
 def test_asking_for_something_is_not_about_the_survey() -> None:
     assert understand("Welke vragen zijn gesteld?").is_about_the_survey
     assert not understand("Welke organisaties vragen om scholing?").is_about_the_survey
