@@ -69,7 +69,10 @@ def test_a_passage_that_did_not_go_along_says_why(writing_lab: LabScreen, open_p
     expect(page.locator("#lab-keuze").get_by_role("radio", checked=True)).to_be_visible()
     open_part(page, "Vergelijken")
     page.get_by_role("button", name="Instellingen").click()
-    page.get_by_label("Hoogstens zoveel passages mee (B)").locator("visible=true").first.fill("1")
+    most = page.get_by_label("Hoogstens zoveel passages mee (B)").locator("visible=true").first
+    most.fill("1")
+    most.press("Tab")
+    expect(most).to_have_value("1")
     compare(page, PRECISE, PRECISE)
     page.get_by_role("tab", name="Wat kreeg het model?").click()
     second = page.locator("#lab-kreeg").get_by_role("row").nth(2)
