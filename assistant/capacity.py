@@ -21,10 +21,13 @@ class TooBusyError(QuickscanError):
 
 
 class Capacity:
-    """`places` for questions, `at_once` of which are being answered; safe to use from several threads."""
+    """`places` for questions, `at_once` of which are being answered, while `waiting` wait for that; safe to use from
+    several threads."""
 
     def __init__(self, at_once: int = 8, waiting: int = 100) -> None:
         self.places = at_once + waiting
+        self.waiting = 0
+        self._counting = threading.Lock()
         self._at_once = threading.Semaphore(at_once)
         self._free = threading.Semaphore(self.places)
 
@@ -39,7 +42,23 @@ class Capacity:
         if not self._free.acquire(blocking=False):
             raise TooBusyError(BUSY)
         try:
-            with self._at_once:
+            with self._turn():
                 yield
         finally:
             self._free.release()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        self._count(1)
+        try:
+            self._at_once.acquire()
+        finally:
+            self._count(-1)
+        try:
+            yield
+        finally:
+            self._at_once.release()
+
+    def _count(self, more: int) -> None:
+        with self._counting:
+            self.waiting += more

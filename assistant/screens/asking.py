@@ -106,6 +106,25 @@ class Asking:
             self.chat: [*before, busy()],
             self.said: announced(""),
         } | self.choice.close()
+        try:
+            with self.capacity.place():
+                yield from self._shown(request, assistant, question, shown, earlier, level, outbound)
+        except TooBusyError as error:
+            turn = Turn(shown, problem=f"{error} {STILL_THERE}")
+            yield {self.box: question, self.chat: messages((*earlier, turn)), self.said: announced(turn.problem)}
+
+    def _shown(
+        self,
+        request: gr.Request,
+        assistant: Assistant,
+        question: str,
+        shown: str,
+        earlier: Turns,
+        level: Level,
+        outbound: Outbound,
+    ) -> Iterator[Updates]:
+        """The sources, the answer as it grows, and the whole; while others wait for their turn it does not grow."""
+        before, viewer = [*messages(earlier), asked(shown)], viewer_of(request)
         turn, was_written = Turn(shown), False
         for event in self._events(assistant, question, earlier, level, outbound):
             if isinstance(event, Turn):
@@ -113,12 +132,9 @@ class Asking:
             else:
                 was_written = True
                 yield self._being_written(assistant.index, event, shown, earlier, before)
-        if turn.try_again:
-            yield {self.box: question, self.chat: messages((*earlier, turn)), self.said: announced(turn.problem)}
-            return
         now = _with(earlier, turn)
         yield {self.panel: sources_html(now, assistant.index)}
-        if not was_written:
+        if not was_written and not self.capacity.waiting:
             for reply in growing_reply(turn, len(now), STEPS):
                 yield {self.chat: [*before, reply]}
                 time.sleep(STEP_SECONDS)
@@ -134,14 +150,11 @@ class Asking:
         draft = _BeingWritten()
         history = [turn.question for turn in earlier]
         try:
-            with self.capacity.place():
-                for event in assistant.stream(question, history, level=level, outbound=outbound):
-                    if isinstance(event, Done):
-                        yield Turn(question, event.answer)
-                    elif draft := draft.after(event):
-                        yield draft
-        except TooBusyError as error:
-            yield Turn(question, problem=f"{error} {STILL_THERE}", try_again=True)
+            for event in assistant.stream(question, history, level=level, outbound=outbound):
+                if isinstance(event, Done):
+                    yield Turn(question, event.answer)
+                elif draft := draft.after(event):
+                    yield draft
         except QuickscanError as error:
             logger.warning("Vraag niet beantwoord: %s", error)
             yield Turn(question, problem=str(error))

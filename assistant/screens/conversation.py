@@ -28,7 +28,6 @@ COPY_ALONE = "Kopieer"
 class Turn:
     """One question and its answer; without an answer it went wrong, and `problem` says what the user should know.
 
-    `try_again`: it was not looked at, and is no part of the conversation.
     `registered` is the answer's id in the register (None: not kept); `remark` says why it should have been and was not;
     `thumb` is what the reader thought of it.
     """
@@ -36,7 +35,6 @@ class Turn:
     question: str
     answer: Answer | None = None
     problem: str = FAILED
-    try_again: bool = False
     registered: int | None = None
     remark: str = ""
     thumb: Thumb | None = None

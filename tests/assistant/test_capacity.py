@@ -22,12 +22,13 @@ def test_who_comes_after_the_queue_is_told_at_once() -> None:
         first = pool.submit(held)
         assert inside.wait(30)
         second = pool.submit(held)
-        while capacity._free._value:
+        while not capacity.waiting:
             threading.Event().wait(0.001)
         with pytest.raises(TooBusyError, match="te druk"), capacity.place():
             pass
         go_on.set()
         assert [first.result(), second.result()] == ["beantwoord", "beantwoord"]
+    assert capacity.waiting == 0
     with capacity.place():
         pass
 
