@@ -27,7 +27,7 @@ def other_than_before(
     nothing, `answer` with the sentence that there is nothing new in it."""
     if not _repeats(answer, before) or (question.earlier and question.plain == question.earlier.plain):
         return answer
-    if not lexicon().more.search(question.plain):
+    if not lexicon().asks_more.search(question.plain):
         found = alone()
         own = extractor.answer(found)
         hits = found.ranking.hits

@@ -46,10 +46,9 @@ def _less_opening(stretch: str) -> str:
     """`noem in vijf punten welke ...` less what goes before `welke`, where that only says how the answer must be."""
     if not _patterns().orders.match(plain(stretch), 1):
         return stretch
+    opens_subject = SUBJECT_FOLLOWS | lexicon().question_words
     for word in WORD.finditer(stretch):
-        if plain(word[0]).strip() in SUBJECT_FOLLOWS | lexicon().question_words and is_instruction(
-            stretch[: word.start()]
-        ):
+        if plain(word[0]).strip() in opens_subject and is_instruction(stretch[: word.start()]):
             return stretch[word.start() :]
     return stretch
 

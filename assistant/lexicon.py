@@ -22,8 +22,8 @@ class Lexicon:
     shapes: Mapping[str, re.Pattern[str]]
     answer_types: Mapping[str, re.Pattern[str]]
     follow_up: re.Pattern[str]
-    whole: re.Pattern[str]
-    more: re.Pattern[str]
+    whole_subject: re.Pattern[str]
+    asks_more: re.Pattern[str]
     survey: re.Pattern[str]
     survey_nouns: re.Pattern[str]
     no_survey: re.Pattern[str]
@@ -64,8 +64,8 @@ def lexicon() -> Lexicon:
         shapes={shape: cue_pattern(cues) for shape, cues in data["shape"].items()},
         answer_types={name: cue_pattern(cues) for name, cues in data["answer_type"].items()},
         follow_up=cue_pattern(data["follow_up"]["words"]),
-        whole=cue_pattern(data["whole"]["words"]),
-        more=cue_pattern(data["more"]["words"]),
+        whole_subject=cue_pattern(data["whole_subject"]["words"]),
+        asks_more=cue_pattern(data["asks_more"]["words"]),
         survey_nouns=cue_pattern(data["survey"]["nouns"]),
         survey=cue_pattern(data["survey"]["words"]),
         no_survey=cue_pattern(data["survey"]["not"]),

@@ -237,7 +237,7 @@ def _leans(question: Question) -> bool:
     first = question.plain.split()[:1]
     return (
         bool(first and first[0] in OPENERS)
-        or (len(question.topic) <= SHORT_TOPIC and not lexicon().whole.search(question.plain))
+        or (len(question.topic) <= SHORT_TOPIC and not lexicon().whole_subject.search(question.plain))
         or bool(lexicon().follow_up.search(question.plain))
         or bool(re.search(r" (het|it) (ook|al|alweer|zelf|dan|nog|niet|wel|already|also) ", question.plain))
     )

@@ -236,7 +236,7 @@ def chat_model(endpoint: Endpoint, client: openai.DefaultAsyncHttpxClient) -> Ch
         temperature=endpoint.temperature,
         max_completion_tokens=endpoint.max_tokens,
         http_async_client=client,
-        http_client=openai.DefaultHttpxClient(trust_env=False, verify=_tls(False)),
+        http_client=openai.DefaultHttpxClient(trust_env=False, verify=_tls(not endpoint.is_local)),
         openai_proxy="",
         http_socket_options=(),
         max_retries=0,

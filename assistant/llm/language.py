@@ -11,6 +11,7 @@ from assistant.question import Language
 OTHERS = ("nl", "en", "de", "fr")
 ENOUGH_WORDS = 12
 LONG_ENOUGH = 500
+"""Characters: more of a text does not change what it is in, and takes time."""
 MARGIN = 0.15
 LETTERS = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")

@@ -96,83 +96,85 @@ class Asking:
     def _answered(
         self, request: gr.Request, question: str, earlier: Turns, level: Level, outbound: Outbound
     ) -> Iterator[Updates]:
-        viewer = viewer_of(request)
-        assistant = self.service.assistant(viewer)
-        shown = masked(question, ())[0] if outbound == "masked" else question
-        before = [*messages(earlier), asked(shown)]
+        assistant = self.service.assistant(viewer_of(request))
+        put = _Put.of(question, earlier, level, outbound)
         yield {
             self.box: "",
             self.send: gr.update(interactive=False),
-            self.chat: [*before, busy()],
+            self.chat: [*put.before, busy()],
             self.said: announced(""),
         } | self.choice.close()
         try:
             with self.capacity.place():
-                yield from self._shown(request, assistant, question, shown, earlier, level, outbound)
+                yield from self._shown(request, assistant, put)
         except TooBusyError as error:
-            turn = Turn(shown, problem=f"{error} {STILL_THERE}")
+            turn = Turn(put.shown, problem=f"{error} {STILL_THERE}")
             yield {self.box: question, self.chat: messages((*earlier, turn)), self.said: announced(turn.problem)}
 
-    def _shown(
-        self,
-        request: gr.Request,
-        assistant: Assistant,
-        question: str,
-        shown: str,
-        earlier: Turns,
-        level: Level,
-        outbound: Outbound,
-    ) -> Iterator[Updates]:
+    def _shown(self, request: gr.Request, assistant: Assistant, put: _Put) -> Iterator[Updates]:
         """The sources, the answer as it grows, and the whole; while others wait for their turn it does not grow."""
-        before, viewer = [*messages(earlier), asked(shown)], viewer_of(request)
-        turn, was_written = Turn(shown), False
-        for event in self._events(assistant, question, earlier, level, outbound):
+        turn, was_written = Turn(put.shown), False
+        for event in self._events(assistant, put):
             if isinstance(event, Turn):
-                turn = replace(event, question=shown)
+                turn = replace(event, question=put.shown)
             else:
                 was_written = True
-                yield self._being_written(assistant.index, event, shown, earlier, before)
-        now = _with(earlier, turn)
+                yield self._being_written(assistant.index, event, put)
+        now = _with(put.earlier, turn)
         yield {self.panel: sources_html(now, assistant.index)}
         if not was_written and not self.capacity.waiting:
             for reply in growing_reply(turn, len(now), STEPS):
-                yield {self.chat: [*before, reply]}
+                yield {self.chat: [*put.before, reply]}
                 time.sleep(STEP_SECONDS)
-        turn = kept(self.service.register, turn, viewer, level, request.session_hash or "")
-        now = _with(earlier, turn)
+        turn = kept(self.service.register, turn, viewer_of(request), put.level, request.session_hash or "")
+        now = _with(put.earlier, turn)
         chat = gr.update(value=messages(now), feedback_value=thumbs(now))
         yield {self.turns: now, self.chat: chat, self.said: announced(announcement(turn))}
 
-    def _events(
-        self, assistant: Assistant, question: str, earlier: Turns, level: Level, outbound: Outbound
-    ) -> Iterator[_BeingWritten | Turn]:
+    def _events(self, assistant: Assistant, put: _Put) -> Iterator[_BeingWritten | Turn]:
         """What the language model has so far, and at last the turn; what goes wrong becomes a turn that says so."""
         draft = _BeingWritten()
-        history = [turn.question for turn in earlier]
+        history = [turn.question for turn in put.earlier]
         try:
-            for event in assistant.stream(question, history, level=level, outbound=outbound):
+            for event in assistant.stream(put.question, history, level=put.level, outbound=put.outbound):
                 if isinstance(event, Done):
-                    yield Turn(question, event.answer)
+                    yield Turn(put.question, event.answer)
                 elif draft := draft.after(event):
                     yield draft
         except QuickscanError as error:
             logger.warning("Vraag niet beantwoord: %s", error)
-            yield Turn(question, problem=str(error))
+            yield Turn(put.question, problem=str(error))
         except UNEXPECTED:
             logger.exception("Vraag niet beantwoord")
-            yield Turn(question)
+            yield Turn(put.question)
 
-    def _being_written(
-        self, index: Index, draft: _BeingWritten, question: str, earlier: Turns, before: list[Message]
-    ) -> Updates:
+    def _being_written(self, index: Index, draft: _BeingWritten, put: _Put) -> Updates:
         """The sources once, and the sentences so far."""
-        reply = writing(draft.text, {source.n for source in draft.told.sources}, len(_with(earlier, Turn(question))))
-        updates: Updates = {self.chat: [*before, reply]}
+        turn = Turn(put.shown)
+        reply = writing(draft.text, {source.n for source in draft.told.sources}, len(_with(put.earlier, turn)))
+        updates: Updates = {self.chat: [*put.before, reply]}
         if not draft.text:
             stamp = Stamp(index.manifest.version, index.manifest.model, "")
-            answer = Answer(question, "answered", "", stamp, citations=draft.told.sources)
-            updates[self.panel] = sources_html(_with(earlier, Turn(question, answer)), index)
+            answer = Answer(put.shown, "answered", "", stamp, citations=draft.told.sources)
+            updates[self.panel] = sources_html(_with(put.earlier, replace(turn, answer=answer)), index)
         return updates
+
+
+@dataclass(frozen=True)
+class _Put:
+    """A question as it is put: what is asked and what of it is shown, after what, and the chat up to its answer."""
+
+    question: str
+    shown: str
+    earlier: Turns
+    level: Level
+    outbound: Outbound
+    before: list[Message]
+
+    @staticmethod
+    def of(question: str, earlier: Turns, level: Level, outbound: Outbound) -> _Put:
+        shown = masked(question, ())[0] if outbound == "masked" else question
+        return _Put(question, shown, earlier, level, outbound, [*messages(earlier), asked(shown)])
 
 
 @dataclass(frozen=True)
