@@ -98,12 +98,8 @@ class Asking:
     ) -> Iterator[Updates]:
         assistant = self.service.assistant(viewer_of(request))
         put = _Put.of(question, earlier, level, outbound)
-        yield {
-            self.box: "",
-            self.send: gr.update(interactive=False),
-            self.chat: [*put.before, busy()],
-            self.said: announced(""),
-        } | self.choice.close()
+        begun = {self.box: "", self.chat: [*put.before, busy()], self.said: announced("")}
+        yield begun | self._answering() | self.choice.close()
         try:
             with self.capacity.place():
                 yield from self._shown(request, assistant, put)
@@ -119,17 +115,22 @@ class Asking:
                 turn = replace(event, question=put.shown)
             else:
                 was_written = True
-                yield self._being_written(assistant.index, event, put)
+                yield self._being_written(assistant.index, event, put) | self._answering()
         now = _with(put.earlier, turn)
-        yield {self.panel: sources_html(now, assistant.index)}
+        yield {self.panel: sources_html(now, assistant.index)} | self._answering()
         if not was_written and not self.capacity.waiting:
             for reply in growing_reply(turn, len(now), STEPS):
-                yield {self.chat: [*put.before, reply]}
+                yield {self.chat: [*put.before, reply]} | self._answering()
                 time.sleep(STEP_SECONDS)
         turn = kept(self.service.register, turn, viewer_of(request), put.level, request.session_hash or "")
         now = _with(put.earlier, turn)
         chat = gr.update(value=messages(now), feedback_value=thumbs(now))
         yield {self.turns: now, self.chat: chat, self.said: announced(announcement(turn))}
+
+    def _answering(self) -> Updates:
+        """The button as it is until the answer stands. Said with each step: of two steps that come close together,
+        the browser may lose what only the first one said."""
+        return {self.send: gr.update(interactive=False)}
 
     def _events(self, assistant: Assistant, put: _Put) -> Iterator[_BeingWritten | Turn]:
         """What the language model has so far, and at last the turn; what goes wrong becomes a turn that says so."""
