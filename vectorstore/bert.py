@@ -1,9 +1,9 @@
-"""BERT for sentence vectors, by its weights alone: token ids -> unit vectors.
+"""BERT for sentence vectors, by its weights alone: an ONNX graph of token ids -> unit vector.
 
     ids -> word + position + type embeddings -> layers (attention, feed-forward) -> mean over tokens -> length 1
 
-The texts of a batch lie end to end and are not padded: each layer multiplies all their tokens at once, and only
-attention looks at one text at a time. Nothing of the libraries that train such models is imported, since importing
+ONNX Runtime runs it, with its own fused operators. A text goes through by itself: nothing is padded, and its vector
+does not depend on what else is embedded. Nothing of the libraries that train such models is imported, since importing
 those takes longer than everything here.
 
 Sources: Devlin et al., BERT (2019); Reimers & Gurevych, Sentence-BERT (2019).
@@ -11,126 +11,113 @@ Sources: Devlin et al., BERT (2019); Reimers & Gurevych, Sentence-BERT (2019).
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-import torch
-import torch.nn.functional as F  # noqa: N812
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
+from onnx import ModelProto, NodeProto, TensorProto, helper
 
+IDS = "ids"
+VECTOR = "vector"
+FUSED = "com.microsoft"
+EMBEDDINGS = "EmbedLayerNormalization"
+OPERATORS = (("", 17), (FUSED, 1))
+FORMAT = 9
+"""Of the ONNX file; the first one with all operators used here."""
 
-class Linear(Protocol):
-    """Tokens of shape (tokens, in) -> (tokens, out)."""
-
-    def __call__(self, tokens: Tensor, /) -> Tensor: ...
-
-
-@dataclass(frozen=True)
-class Dense:
-    """tokens @ weight.T + bias, in float32; `weight` has shape (out, in)."""
-
-    weight: Tensor
-    bias: Tensor
-
-    def __call__(self, tokens: Tensor) -> Tensor:
-        return F.linear(tokens, self.weight, self.bias)
+Weights = Mapping[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
-class Norm:
-    """Layer normalisation over the last dimension."""
+class Model:
+    """A graph and the weights that it names: `ids` of shape (1, tokens), int32 -> `vector` of shape (1, size),
+    float32."""
 
-    weight: Tensor
-    bias: Tensor
-    epsilon: float
-
-    def __call__(self, tokens: Tensor) -> Tensor:
-        return F.layer_norm(tokens, self.weight.shape, self.weight, self.bias, self.epsilon)
+    graph: ModelProto
+    weights: Weights
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One layer; `mix` gives queries, keys and values together, `widen` and `narrow` are the feed-forward part."""
-
-    mix: Linear
-    attend: Linear
-    attention_norm: Norm
-    widen: Linear
-    narrow: Linear
-    norm: Norm
-
-    def __call__(self, tokens: Tensor, lengths: Sequence[int], heads: int) -> Tensor:
-        """Tokens of texts end to end, shape (tokens, size) -> the same shape."""
-        mixed = self.mix(tokens).view(len(tokens), 3, heads, -1).permute(1, 2, 0, 3)
-        seen = [F.scaled_dot_product_attention(*text).transpose(0, 1) for text in mixed.split(lengths, 2)]
-        tokens = self.attention_norm(tokens + self.attend(torch.cat(seen).reshape(tokens.shape)))
-        return self.norm(tokens + self.narrow(F.gelu(self.widen(tokens))))
-
-    def with_linears(self, change: Callable[[Linear], Linear]) -> Layer:
-        """This layer with each of its four linear parts changed."""
-        return dataclasses.replace(
-            self,
-            mix=change(self.mix),
-            attend=change(self.attend),
-            widen=change(self.widen),
-            narrow=change(self.narrow),
-        )
+def sentence_bert(weights: Weights, config: Mapping[str, Any]) -> Model:
+    """The model of a checkpoint's tensors and its `config.json`. Raises KeyError for what is missing."""
+    graph = _Graph({name.removeprefix("bert."): array for name, array in weights.items()})
+    epsilon, heads = float(config["layer_norm_eps"]), int(config["num_attention_heads"])
+    tokens = _embeddings(graph, epsilon)
+    for number in range(config["num_hidden_layers"]):
+        tokens = _layer(graph, f"encoder.layer.{number}", tokens, heads, epsilon)
+    mean = graph.add("ReduceMean", tokens, domain="", axes=[1], keepdims=0)
+    graph.add("LpNormalization", mean, domain="", output=VECTOR, axis=1, p=2)
+    return Model(graph.whole(int(config["hidden_size"])), graph.kept)
 
 
 @dataclass(frozen=True)
-class Bert:
-    """The whole model; `positions` already holds the embedding of the only token type."""
+class _Graph:
+    """A graph in the making, from these weights."""
 
-    words: Tensor
-    positions: Tensor
-    norm: Norm
-    layers: tuple[Layer, ...]
-    heads: int
+    weights: Weights
+    nodes: list[NodeProto] = field(default_factory=list)
+    kept: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
-    @torch.inference_mode()
-    def vectors(self, texts: Sequence[Sequence[int]]) -> Tensor:
-        """Token ids of texts (none empty) -> unit vectors, shape (texts, size), float32."""
-        lengths = [len(ids) for ids in texts]
-        ids = torch.tensor([each for ids in texts for each in ids])
-        places = torch.cat([torch.arange(length) for length in lengths])
-        tokens = self.norm(self.words[ids] + self.positions[places])
-        for layer in self.layers:
-            tokens = layer(tokens, lengths, self.heads)
-        return F.normalize(torch.stack([text.mean(0) for text in tokens.split(lengths)]), dim=1)
+    def add(self, operator: str, *inputs: str, domain: str = FUSED, output: str = "", **attributes: Any) -> str:
+        """Add a node; gives the name of its (first) output."""
+        output = output or f"{operator}_{len(self.nodes)}"
+        outputs = [output, f"{output}_mask"] if operator == EMBEDDINGS else [output]
+        self.nodes.append(helper.make_node(operator, inputs, outputs, domain=domain, **attributes))
+        return output
+
+    def keep(self, array: NDArray[np.float32]) -> str:
+        """Add a weight; gives its name."""
+        name = f"weight_{len(self.kept)}"
+        self.kept[name] = np.ascontiguousarray(array, np.float32)
+        return name
+
+    def dense(self, *names: str) -> tuple[str, str]:
+        """The weight, of shape (in, out), and the bias of linear parts side by side."""
+        weight = np.concatenate([self.weights[f"{name}.weight"] for name in names]).T
+        return self.keep(weight), self.keep(np.concatenate([self.weights[f"{name}.bias"] for name in names]))
+
+    def norm(self, name: str) -> tuple[str, str]:
+        """The weight and bias of a layer normalisation."""
+        return self.keep(self.weights[f"{name}.weight"]), self.keep(self.weights[f"{name}.bias"])
+
+    def whole(self, size: int) -> ModelProto:
+        """The graph as ONNX has it; its weights stay outside."""
+        ids = helper.make_tensor_value_info(IDS, TensorProto.INT32, [1, "tokens"])
+        vector = helper.make_tensor_value_info(VECTOR, TensorProto.FLOAT, [1, size])
+        graph = helper.make_graph(self.nodes, "sentence_bert", [ids], [vector], [*map(_outside, self.kept.items())])
+        operators = [helper.make_opsetid(domain, version) for domain, version in OPERATORS]
+        return helper.make_model(graph, opset_imports=operators, ir_version=FORMAT)
 
 
-def from_weights(weights: Mapping[str, Tensor], config: Mapping[str, Any]) -> Bert:
-    """The model from a checkpoint's tensors and its `config.json`. Raises KeyError for what is missing."""
-    prefix = "" if "embeddings.word_embeddings.weight" in weights else "bert."
-    epsilon = float(config["layer_norm_eps"])
+def _outside(kept: tuple[str, NDArray[np.float32]]) -> TensorProto:
+    """A weight that the model names and does not hold."""
+    name, array = kept
+    tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=array.shape, data_location=TensorProto.EXTERNAL)
+    tensor.external_data.add(key="location", value="memory")
+    return tensor
 
-    def dense(*names: str) -> Dense:
-        parts = [[weights[f"{prefix}{name}.{kind}"].float() for name in names] for kind in ("weight", "bias")]
-        return Dense(*(torch.cat(part) if len(part) > 1 else part[0] for part in parts))
 
-    def norm(name: str) -> Norm:
-        return Norm(weights[f"{prefix}{name}.weight"].float(), weights[f"{prefix}{name}.bias"].float(), epsilon)
+def _embeddings(graph: _Graph, epsilon: float) -> str:
+    words, positions, types = (
+        graph.weights[f"embeddings.{kind}_embeddings.weight"] for kind in ("word", "position", "token_type")
+    )
+    parts = [graph.keep(words), graph.keep(positions + types[0]), ""]
+    norm = graph.norm("embeddings.LayerNorm")
+    return graph.add(EMBEDDINGS, IDS, "", *parts, *norm, epsilon=epsilon)
 
-    def layer(at: str) -> Layer:
-        return Layer(
-            mix=dense(*(f"{at}.attention.self.{part}" for part in ("query", "key", "value"))),
-            attend=dense(f"{at}.attention.output.dense"),
-            attention_norm=norm(f"{at}.attention.output.LayerNorm"),
-            widen=dense(f"{at}.intermediate.dense"),
-            narrow=dense(f"{at}.output.dense"),
-            norm=norm(f"{at}.output.LayerNorm"),
-        )
 
-    embeddings = {
-        kind: weights[f"{prefix}embeddings.{kind}_embeddings.weight"].float()
-        for kind in ("word", "position", "token_type")
-    }
-    return Bert(
-        words=embeddings["word"],
-        positions=embeddings["position"] + embeddings["token_type"][0],
-        norm=norm("embeddings.LayerNorm"),
-        layers=tuple(layer(f"encoder.layer.{number}") for number in range(config["num_hidden_layers"])),
-        heads=config["num_attention_heads"],
+def _layer(graph: _Graph, at: str, tokens: str, heads: int, epsilon: float) -> str:
+    mixed = graph.dense(*(f"{at}.attention.self.{part}" for part in ("query", "key", "value")))
+    seen = graph.add("Attention", tokens, *mixed, num_heads=heads)
+    weight, bias = graph.dense(f"{at}.attention.output.dense")
+    attended = graph.add("MatMul", seen, weight, domain="")
+    norm = graph.norm(f"{at}.attention.output.LayerNorm")
+    tokens = graph.add("SkipLayerNormalization", tokens, attended, *norm, bias, epsilon=epsilon)
+    weight, bias = graph.dense(f"{at}.intermediate.dense")
+    wide = graph.add("BiasGelu", graph.add("MatMul", tokens, weight, domain=""), bias)
+    weight, bias = graph.dense(f"{at}.output.dense")
+    narrow = graph.add("MatMul", wide, weight, domain="")
+    return graph.add(
+        "SkipLayerNormalization", tokens, narrow, *graph.norm(f"{at}.output.LayerNorm"), bias, epsilon=epsilon
     )

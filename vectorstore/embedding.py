@@ -69,14 +69,14 @@ def identify(settings: Settings) -> ModelIdentity:
 def load(identity: ModelIdentity, settings: Settings) -> Embeddings:
     """Load the model (takes seconds). Vectors are unit length. Raises ModelError.
 
-    A BERT with mean pooling runs by itself (`encoder.py`), any other model through sentence-transformers.
+    A BERT with mean pooling runs in ONNX Runtime (`encoder.py`), any other model through sentence-transformers.
     """
     from vectorstore.encoder import SentenceEncoder, fits
 
     try:
         if fits(identity.folder):
             prefixes = settings.embedding_query_prefix, settings.embedding_passage_prefix
-            return SentenceEncoder(identity.folder, *prefixes, eight_bits=identity.digest == DEFAULT_DIGEST)
+            return SentenceEncoder(identity.folder, *prefixes)
         from langchain_huggingface import HuggingFaceEmbeddings
 
         return HuggingFaceEmbeddings(
