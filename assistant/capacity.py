@@ -38,17 +38,17 @@ class Capacity:
 
     @contextmanager
     def place(self) -> Iterator[None]:
-        """Wait for a turn, and hold it. Raises TooBusyError, at once, when there is no place to wait."""
+        """Hold a place, within which to wait for a `turn`. Raises TooBusyError, at once, when there is none."""
         if not self._free.acquire(blocking=False):
             raise TooBusyError(BUSY)
         try:
-            with self._turn():
-                yield
+            yield
         finally:
             self._free.release()
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def turn(self) -> Iterator[None]:
+        """Wait until this question may be answered, and hold that."""
         self._count(1)
         try:
             self._at_once.acquire()

@@ -106,7 +106,7 @@ class Api:
         endpoint = assistant.writer.endpoint if assistant.writer else None
         if endpoint and not maskeren and (found := spotted(endpoint, vraag, earlier)):
             raise UnaskableError(f"{explanation(found, endpoint, 'nl')} {MASK_IT}")
-        with self._service.capacity.place():
+        with self._service.capacity.place(), self._service.capacity.turn():
             answer = assistant.ask(vraag, earlier, level=taalniveau, outbound="masked" if maskeren else "as_is")
         record, register = answer.to_record(), self._service.register
         if register and keep(register, answer, viewer, taalniveau, request.session_hash or "") is None:
@@ -129,7 +129,7 @@ class Api:
         if why := unusable(zoekvraag):
             raise UnaskableError(why)
         assistant = self._service.assistant(viewer_of(request))
-        with self._service.capacity.place():
+        with self._service.capacity.place(), self._service.capacity.turn():
             return [passage.to_record() for passage in assistant.passages(zoekvraag, aantal)]
 
 

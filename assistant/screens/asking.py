@@ -99,13 +99,20 @@ class Asking:
         assistant = self.service.assistant(viewer_of(request))
         put = _Put.of(question, earlier, level, outbound)
         begun = {self.box: "", self.chat: [*put.before, busy()], self.said: announced("")}
-        yield begun | self._answering() | self.choice.close()
         try:
             with self.capacity.place():
-                yield from self._shown(request, assistant, put)
+                yield begun | self._answering() | self.choice.close()
+                with self.capacity.turn():
+                    yield from self._shown(request, assistant, put)
         except TooBusyError as error:
-            turn = Turn(put.shown, problem=f"{error} {STILL_THERE}")
-            yield {self.box: question, self.chat: messages((*earlier, turn)), self.said: announced(turn.problem)}
+            yield {self.said: announced("")}
+            yield self._refused(put, str(error)) | self.choice.close()
+
+    def _refused(self, put: _Put, why: str) -> Updates:
+        """The question is still there to be asked again."""
+        turn = Turn(put.shown, problem=f"{why} {STILL_THERE}")
+        chat = messages((*put.earlier, turn))
+        return {self.box: put.question, self.chat: chat, self.said: announced(turn.problem)}
 
     def _shown(self, request: gr.Request, assistant: Assistant, put: _Put) -> Iterator[Updates]:
         """The sources, the answer as it grows, and the whole; while others wait for their turn it does not grow."""

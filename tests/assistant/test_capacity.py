@@ -13,7 +13,7 @@ def test_who_comes_after_the_queue_is_told_at_once() -> None:
     inside, go_on = threading.Event(), threading.Event()
 
     def held() -> str:
-        with capacity.place():
+        with capacity.place(), capacity.turn():
             inside.set()
             assert go_on.wait(30)
         return "beantwoord"
@@ -35,7 +35,7 @@ def test_who_comes_after_the_queue_is_told_at_once() -> None:
 
 def test_a_place_is_free_again_after_an_error() -> None:
     capacity = Capacity(at_once=1, waiting=0)
-    with pytest.raises(ValueError, match="fout"), capacity.place():
+    with pytest.raises(ValueError, match="fout"), capacity.place(), capacity.turn():
         raise ValueError("fout")
-    with capacity.place():
+    with capacity.place(), capacity.turn():
         pass

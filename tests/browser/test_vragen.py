@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from browser.chatting import ask, ask_and_wait, card, chat, heard, listen, marker
+from browser.conftest import serving
 from browser.fictional_report import BROKEN_QUOTE, HOSTILE_QUOTE, PAGES_QUOTE
-from browser.scripted import answered, not_found
+from browser.scripted import ScriptedAssistant, answered, not_found
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from assistant.capacity import Capacity
 from assistant.page_picture import MARK_COLOUR
 from assistant.screens.model_status import LOADING
+from assistant.service import Service
 from vectorstore.errors import QuickscanError
+from vectorstore.index import Index
+from vectorstore.settings import Settings
 
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
@@ -279,3 +285,23 @@ def test_an_answer_is_copied_with_its_sources_and_the_conversation_saved(screen,
     assert copied.strip() in whole
     assert "Vraag: Wie won de Elfstedentocht?" in whole
     expect(page.locator("#melding [role=status]")).to_contain_text("Het gesprek staat bij uw downloads")
+
+
+def test_who_finds_no_place_is_told_and_keeps_the_question(fictional_index: Path, open_page: OpenPage) -> None:
+    assistant = ScriptedAssistant(Index.open(fictional_index))
+    assistant.enqueue(answered(assistant.index, BROKEN_QUOTE))
+    assistant.loaded.set()
+    assistant.free.set()
+    capacity = Capacity(at_once=1, waiting=0)
+    with serving(Service(assistant, capacity=capacity), Settings()) as url:  # type: ignore[arg-type]
+        page = open_page(url)
+        listen(page)
+        with capacity.place():
+            for times in (1, 2):
+                ask(page, "Waar werken de diensten mee?")
+                expect(chat(page)).to_contain_text("Het is nu te druk")
+                expect(page.get_by_label("Uw vraag")).to_have_value("Waar werken de diensten mee?")
+                page.wait_for_function("times => window.heard.length === times", arg=times)
+        page.get_by_role("button", name="Vraag stellen").click()
+        expect(chat(page)).to_contain_text(BROKEN_QUOTE)
+        expect(chat(page)).not_to_contain_text("Het is nu te druk")
