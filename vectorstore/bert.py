@@ -21,9 +21,11 @@ from onnx import ModelProto, NodeProto, TensorProto, helper
 
 IDS = "ids"
 VECTOR = "vector"
-FUSED = "com.microsoft"
+STANDARD, FUSED = "", "com.microsoft"
+OPERATORS = ((STANDARD, 17), (FUSED, 1))
+STANDARD_OPERATORS = ("MatMul", "ReduceMean", "LpNormalization")
 EMBEDDINGS = "EmbedLayerNormalization"
-OPERATORS = (("", 17), (FUSED, 1))
+"""It must have a second output, a mask, which nothing uses here."""
 FORMAT = 9
 """Of the ONNX file; the first one with all operators used here."""
 
@@ -46,8 +48,8 @@ def sentence_bert(weights: Weights, config: Mapping[str, Any]) -> Model:
     tokens = _embeddings(graph, epsilon)
     for number in range(config["num_hidden_layers"]):
         tokens = _layer(graph, f"encoder.layer.{number}", tokens, heads, epsilon)
-    mean = graph.add("ReduceMean", tokens, domain="", axes=[1], keepdims=0)
-    graph.add("LpNormalization", mean, domain="", output=VECTOR, axis=1, p=2)
+    mean = graph.add("ReduceMean", tokens, axes=[1], keepdims=0)
+    graph.add("LpNormalization", mean, output=VECTOR, axis=1, p=2)
     return Model(graph.whole(int(config["hidden_size"])), graph.kept)
 
 
@@ -59,8 +61,9 @@ class _Graph:
     nodes: list[NodeProto] = field(default_factory=list)
     kept: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
-    def add(self, operator: str, *inputs: str, domain: str = FUSED, output: str = "", **attributes: Any) -> str:
+    def add(self, operator: str, *inputs: str, output: str = "", **attributes: Any) -> str:
         """Add a node; gives the name of its (first) output."""
+        domain = STANDARD if operator in STANDARD_OPERATORS else FUSED
         output = output or f"{operator}_{len(self.nodes)}"
         outputs = [output, f"{output}_mask"] if operator == EMBEDDINGS else [output]
         self.nodes.append(helper.make_node(operator, inputs, outputs, domain=domain, **attributes))
@@ -111,13 +114,13 @@ def _layer(graph: _Graph, at: str, tokens: str, heads: int, epsilon: float) -> s
     mixed = graph.dense(*(f"{at}.attention.self.{part}" for part in ("query", "key", "value")))
     seen = graph.add("Attention", tokens, *mixed, num_heads=heads)
     weight, bias = graph.dense(f"{at}.attention.output.dense")
-    attended = graph.add("MatMul", seen, weight, domain="")
+    attended = graph.add("MatMul", seen, weight)
     norm = graph.norm(f"{at}.attention.output.LayerNorm")
     tokens = graph.add("SkipLayerNormalization", tokens, attended, *norm, bias, epsilon=epsilon)
     weight, bias = graph.dense(f"{at}.intermediate.dense")
-    wide = graph.add("BiasGelu", graph.add("MatMul", tokens, weight, domain=""), bias)
+    wide = graph.add("BiasGelu", graph.add("MatMul", tokens, weight), bias)
     weight, bias = graph.dense(f"{at}.output.dense")
-    narrow = graph.add("MatMul", wide, weight, domain="")
+    narrow = graph.add("MatMul", wide, weight)
     return graph.add(
         "SkipLayerNormalization", tokens, narrow, *graph.norm(f"{at}.output.LayerNorm"), bias, epsilon=epsilon
     )
