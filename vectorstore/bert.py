@@ -27,7 +27,7 @@ STANDARD_OPERATORS = ("MatMul", "ReduceMean", "LpNormalization")
 EMBEDDINGS = "EmbedLayerNormalization"
 """It must have a second output, a mask, which nothing uses here."""
 FORMAT = 9
-"""Of the ONNX file; the first one with all operators used here."""
+"""Of the ONNX file (`ir_version`)."""
 
 Weights = Mapping[str, NDArray[np.float32]]
 

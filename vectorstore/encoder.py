@@ -31,8 +31,10 @@ MOST_THREADS = 4
 MODULES = (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"])
 LENGTHS = (("sentence_bert_config.json", "max_seq_length"), ("tokenizer_config.json", "model_max_length"))
 POOLING = "pooling_mode_"
-READABLE = ("float32", "float16")
+NUMPY_TYPES = ("float32", "float16")
+"""Of weights: NumPy, with which they are read, has no bfloat16."""
 ERRORS_ONLY = 3
+"""What ONNX Runtime logs, by its own number."""
 
 Vector = NDArray[np.float32]
 
@@ -103,8 +105,8 @@ def fits(folder: Path) -> bool:
     pooling = _json(folder / modules[1]["path"] / "config.json")
     is_bert = config["model_type"] == "bert" and config.get("hidden_act", "gelu") == "gelu"
     absolute = config.get("position_embedding_type", "absolute") == "absolute"
-    readable = config.get("dtype", config.get("torch_dtype", READABLE[0])) in READABLE
-    return is_bert and absolute and readable and _means(pooling)
+    is_readable = config.get("dtype", config.get("torch_dtype", NUMPY_TYPES[0])) in NUMPY_TYPES
+    return is_bert and absolute and is_readable and _means(pooling)
 
 
 def processors() -> int:
