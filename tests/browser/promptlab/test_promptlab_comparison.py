@@ -121,8 +121,10 @@ def test_the_sides_change_over_with_their_answers(comparison: Page, model: Scrip
 
 
 def test_it_can_be_run_again_on_the_same_passages(comparison: Page, model: ScriptedServer) -> None:
+    model.enqueue(says(f"{TRUE} [1]. "), says(f"{TRUE} [1]. "))
     comparison.get_by_role("button", name="Opnieuw vergelijken").click()
-    expect(side(comparison, "A")).to_contain_text("komt eraan")
+    for letter in ("A", "B"):
+        expect(side(comparison, letter).locator(".lab-oordeel")).to_have_text(["✓ letterlijk"])
     wait_for_both(comparison)
     sources = {request["messages"][1]["content"].partition("<eerdere_vragen>")[0] for request in model.history}
     assert len(model.history) == 4
