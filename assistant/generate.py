@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from assistant.answer import Answer, Citation, Claim
 from assistant.citations import CitedPassage, check
 from assistant.events import Delta, Done, Event, Retrieved
+from assistant.gate.lexicon import lexicon
 from assistant.llm import notices
 from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
 from assistant.llm.endpoint import Endpoint, Finish
@@ -33,6 +34,7 @@ from assistant.question import Language, detect_language
 from assistant.support import supporting_span
 from vectorstore.analysis import STOP_WORDS, words
 from vectorstore.settings import Settings
+from vectorstore.tokens import encoding
 
 NO_ANSWER = re.compile(r"\W*(?:geen antwoord|no answer)\W*", re.IGNORECASE)
 CHARACTERS_PER_TOKEN = 8
@@ -58,8 +60,11 @@ class Writer:
         return Writer(endpoint, AnswerPrompts.of(settings), settings.llm_strict)
 
     def warm_up(self) -> None:
-        """Load what the first answer would else wait for."""
+        """Load what the first answer would else wait for (takes seconds)."""
         load_dictionaries()
+        encoding()
+        lexicon()
+        self.endpoint.warm_up()
 
     def write(
         self,

@@ -93,6 +93,10 @@ class Endpoint:
         mapped = getattr(address, "ipv4_mapped", None)
         return (mapped or address).is_loopback
 
+    def warm_up(self) -> None:
+        """Load what a stream needs, without asking the server anything."""
+        chat_model(self, _http_client(self))
+
     def stream(self, messages: Sequence[BaseMessage]) -> Iterator[str | Finish]:
         """The pieces of the answer, then a Finish. Raises ModelFaultError, at the latest at the deadline."""
         inbox: queue.SimpleQueue[str | Finish | ModelFaultError] = queue.SimpleQueue()
@@ -177,10 +181,8 @@ class _Pump:
     async def _ask(self) -> None:
         import openai
 
-        trust_env = not self._endpoint.is_local
-        client = openai.DefaultAsyncHttpxClient(follow_redirects=False, trust_env=trust_env, verify=_tls(trust_env))
         try:
-            async with client:
+            async with _http_client(self._endpoint) as client:
                 await self._forward(chat_model(self._endpoint, client).astream(self._messages))
         except openai.APIStatusError as error:
             raise _status_fault(error) from None
@@ -211,6 +213,13 @@ class _Pump:
         if reason is None:
             raise ModelFaultError("broken_off" if self._begun else "unreadable")
         self._inbox.put(Finish("length" if reason == "length" else "stop"))
+
+
+def _http_client(endpoint: Endpoint) -> openai.DefaultAsyncHttpxClient:
+    import openai
+
+    trust_env = not endpoint.is_local
+    return openai.DefaultAsyncHttpxClient(follow_redirects=False, trust_env=trust_env, verify=_tls(trust_env))
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from simplemma import langdetect
+from simplemma import is_known, langdetect
 
 from assistant.question import Language
 
@@ -19,7 +19,8 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 def load_dictionaries() -> None:
     """Load the dictionaries, which takes some seconds."""
-    langdetect("de", OTHERS)
+    for language in OTHERS:
+        is_known("de", lang=language)
 
 
 def enough_to_tell(text: str) -> bool:

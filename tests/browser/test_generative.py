@@ -60,7 +60,9 @@ def model() -> Iterator[ScriptedServer]:
 
 def served(index: Path, model: ScriptedServer, strict: bool) -> Iterator[WritingScreen]:
     settings = Settings(index=index, llm_base_url=model.url, llm_model="proefmodel", llm_strict=strict)
-    with serving(Service.open(settings), settings) as url:
+    service = Service.open(settings)
+    service.warm_up()
+    with serving(service, settings) as url:
         yield WritingScreen(url, model)
 
 

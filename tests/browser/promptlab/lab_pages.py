@@ -22,7 +22,6 @@ PRECISE = "Waar vragen de diensten om: scholing, een vaste contactpersoon en hel
 TRUE = PAGES_QUOTE.rstrip(".")
 OTHER = BROKEN_QUOTE.rstrip(".")
 FALSE = "De diensten kregen in 2019 samen 87 miljoen euro"
-FIRST_MILLISECONDS = 60_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,9 @@ def served(settings: Settings, model: ScriptedServer | None = None) -> Iterator[
     """The page over a real assistant."""
     if model:
         settings = settings.model_copy(update={"llm_base_url": model.url, "llm_model": "proefmodel"})
-    with serving(Service.open(settings), settings) as url:
+    service = Service.open(settings)
+    service.warm_up()
+    with serving(service, settings) as url:
         yield LabScreen(url, model)
 
 
@@ -74,8 +75,8 @@ def count(page: Page, letter: Letter, name: str) -> int:
 
 
 def wait_for_both(page: Page) -> None:
-    """Wait until both answers are whole; the first comparison of a process also loads what a language model needs."""
-    expect(page.get_by_role("button", name="Opnieuw vergelijken")).to_be_enabled(timeout=FIRST_MILLISECONDS)
+    """Wait until both answers are whole."""
+    expect(page.get_by_role("button", name="Opnieuw vergelijken")).to_be_enabled(timeout=30_000)
 
 
 def compare(page: Page, left: str, right: str) -> None:
