@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from browser.chatting import ask_and_wait
+from browser.chatting import ask_and_wait, chat
 from browser.conftest import KeptScreen
 from browser.fictional_report import BROKEN_QUOTE
 from browser.scripted import answered
 from playwright.sync_api import Page, expect
 
 from assistant.register.values import Feedback, QueueFilter
+from vectorstore.errors import StoreUnavailableError
 
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
@@ -52,3 +53,13 @@ def test_a_thumb_and_a_remark_by_keyboard(page: Page, kept_screen: KeptScreen) -
     page.keyboard.press("Enter")
     expect(page.get_by_label("Opmerking (mag leeg blijven)")).not_to_be_visible()
     assert [(each.thumb, each.remark) for each in feedback(kept_screen)] == [("op", "Precies wat ik zocht.")]
+
+
+def test_what_is_no_answer_has_no_thumbs(kept_screen: KeptScreen, open_page: OpenPage) -> None:
+    index = kept_screen.assistant.index
+    kept_screen.assistant.enqueue(answered(index, BROKEN_QUOTE), StoreUnavailableError("De index antwoordt niet."))
+    page = open_page(kept_screen.url)
+    ask_and_wait(page, QUESTION)
+    ask_and_wait(page, QUESTION)
+    expect(chat(page)).to_contain_text("De index antwoordt niet.")
+    expect(page.get_by_role("button", name="Nuttig antwoord")).to_have_count(1)

@@ -20,6 +20,7 @@ AT_THE_END = (
     '<div class="leeg"><h2>Klaar</h2><p>U bent aan het einde van deze wachtrij. Met <kbd>T</kbd> gaat u terug; '
     "hierboven kiest u een andere wachtrij.</p></div>"
 )
+NO_BREAK = "\N{NO-BREAK SPACE}"
 EMPTY = '<p class="leeg">In deze wachtrij staan geen antwoorden. Kies hierboven een andere wachtrij.</p>'
 
 
@@ -29,8 +30,10 @@ def progress_html(stop: Stop) -> str:
     if stop.answer is None:
         text = f"Alle {total} antwoorden gehad" if total else "Geen antwoorden"
     else:
-        text = f"Antwoord {walk.answer + 1} van {total}"
-        text += f" · bewering {walk.claim + 1} van {len(stop.answer.claims)}" if stop.answer.claims else ""
+        text = f"Antwoord {walk.answer + 1} van {total}".replace(" ", NO_BREAK)
+        if stop.answer.claims:
+            claim = f"bewering {walk.claim + 1} van {len(stop.answer.claims)}"
+            text += f"{NO_BREAK}· {claim.replace(' ', NO_BREAK)}"
     bar = f'<progress max="{total}" value="{walk.answer}" aria-label="Antwoorden gehad"></progress>' if total else ""
     return f'<div class="voortgang"><p>{text}</p>{bar}</div>'
 
