@@ -35,6 +35,7 @@ from assistant.spelling import Speller
 from vectorstore import embedding
 from vectorstore.errors import ModelError
 from vectorstore.index import Index
+from vectorstore.memory import give_back
 from vectorstore.passage import Audience
 from vectorstore.printable import encodable
 from vectorstore.settings import Settings
@@ -100,10 +101,11 @@ class Assistant:
         return self._model.loaded is not None
 
     def warm_up(self) -> None:
-        """Load the embedding model (takes seconds). Raises ModelError."""
-        self._model.load()
+        """Load the embedding model (takes seconds), and let it do what it does only once. Raises ModelError."""
+        self._model.load().embed_query("")
         if self.writer:
             self.writer.warm_up()
+        give_back()
 
     def embedder(self) -> Embeddings:
         """The loaded embedding model (loaded first where it is not). Raises ModelError."""

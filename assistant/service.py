@@ -14,9 +14,11 @@ from assistant.assistant import Assistant
 from assistant.capacity import Capacity
 from assistant.register.errors import RegisterError
 from assistant.register.register import Register
+from assistant.spelling import load_word_lists
 from assistant.uploads.renewal import Renewal
 from vectorstore.errors import QuickscanError, StoreUnavailableError
 from vectorstore.index import current_version
+from vectorstore.memory import give_back
 from vectorstore.passage import Audience
 from vectorstore.settings import Settings
 
@@ -68,8 +70,10 @@ class Service:
         return self._assistants["alles"].model_ready
 
     def warm_up(self) -> None:
-        """Load the embedding model (takes seconds). Raises ModelError."""
+        """Load the embedding model and the word lists (takes seconds). Raises ModelError."""
         self._assistants["alles"].warm_up()
+        load_word_lists()
+        give_back()
 
     def refresh(self) -> bool:
         """Change over to the index's current version, if that is another; False when there is nothing to change to.
@@ -96,6 +100,7 @@ class Service:
             logger.error("De nieuwe index %s is niet in gebruik genomen: %s", version, error)
             return False
         self._assistants = {"alles": everything, "openbaar": public}
+        give_back()
         logger.info("De nieuwe index %s is in gebruik genomen.", everything.index.manifest.version)
         return True
 

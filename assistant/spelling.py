@@ -22,6 +22,13 @@ TWO_EDITS_FROM = 8
 SHORTEST_HALF = 2
 SHORTEST_PART = 4
 RARE = 2
+LANGUAGES = ("nl", "en")
+
+
+def load_word_lists() -> None:
+    """Load the word lists (takes a second or two): the first word that the corpus does not know would wait for them."""
+    for language in LANGUAGES:
+        simplemma.is_known("de", lang=language)
 
 
 class Speller:
@@ -41,7 +48,7 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """True when the corpus, or a Dutch or English word list, has `word`."""
-        return word in self._counts or word in STOP_WORDS or simplemma.is_known(word, lang=("nl", "en"))
+        return word in self._counts or word in STOP_WORDS or simplemma.is_known(word, lang=LANGUAGES)
 
     def _mended(self, word: str) -> str:
         if len(word) < SHORTEST or word.isdigit() or self.knows(word):

@@ -72,7 +72,7 @@ class _Graph:
     def keep(self, array: NDArray[np.float32]) -> str:
         """Add a weight; gives its name."""
         name = f"weight_{len(self.kept)}"
-        self.kept[name] = np.ascontiguousarray(array, np.float32)
+        self.kept[name] = np.require(array, np.float32, ["C_CONTIGUOUS", "ALIGNED"])
         return name
 
     def dense(self, *names: str) -> tuple[str, str]:

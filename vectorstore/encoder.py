@@ -19,10 +19,10 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, OrtValue, SessionOptions
-from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from vectorstore.bert import IDS, sentence_bert
+from vectorstore.weights import mapped_weights
 
 WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
@@ -51,7 +51,7 @@ class SentenceEncoder(Embeddings):
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_longest(folder, config))
-        self._model = sentence_bert(load_file(folder / WEIGHTS), config)
+        self._model = sentence_bert(mapped_weights(folder / WEIGHTS), config)
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
@@ -77,12 +77,18 @@ class SentenceEncoder(Embeddings):
         return self._session(1)
 
     def _session(self, threads: int) -> InferenceSession:
-        """The model at work, each text by so many threads; sessions share its weights."""
+        """The model at work, each text by so many threads.
+
+        Its weights are given twice: as external ones the graph is whole, and as initializers that sessions share they
+        are used where they are, and not copied.
+        """
         options = SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = ERRORS_ONLY
-        weights = self._model.weights
-        options.add_external_initializers(list(weights), [*map(OrtValue.ortvalue_from_numpy, weights.values())])
+        weights = {name: OrtValue.ortvalue_from_numpy(array) for name, array in self._model.weights.items()}
+        options.add_external_initializers(list(weights), list(weights.values()))
+        for name, value in weights.items():
+            options.add_initializer(name, value)
         graph = self._model.graph.SerializeToString()
         return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 

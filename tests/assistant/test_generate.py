@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from reading import bytes_read
 from written import FALSE, TEXTS, TRUE, TRUE_PROMISE, TRUE_RISK, events, found, writer, written
 
 from assistant.events import Delta, Done, Retrieved
 from assistant.llm.scripted_server import ScriptedServer, says
 
-BYTES_READ_AFTER_WARM_UP = """
-import os, sys
+WARM_UP = """
 from assistant.llm.scripted_server import ScriptedServer, says
 from written import TRUE, TRUE_PROMISE, TRUE_RISK, writer, written
 
-opened = []
-with ScriptedServer() as server:
-    server.enqueue(says(f"{TRUE} [1]. {TRUE_RISK} [2]. {TRUE_PROMISE} [3]."))
-    first = writer(server)
-    first.warm_up()
-    sys.addaudithook(lambda event, given: opened.append(given[0]) if event == "open" else None)
-    assert written(first).mode == "generative"
-print(sum(os.path.getsize(path) for path in opened if isinstance(path, str) and os.path.isfile(path)))
+server = ScriptedServer().__enter__()
+server.enqueue(says(f"{TRUE} [1]. {TRUE_RISK} [2]. {TRUE_PROMISE} [3]."))
+writer = writer(server)
+writer.warm_up()
+"""
+WRITE = """
+assert written(writer).mode == "generative"
 """
 LITTLE = 450_000
 """Bytes: the last small modules of a library. A dictionary, or the client of the endpoint, is some millions."""
@@ -191,14 +186,4 @@ def test_a_fault_promises_no_passages_where_there_are_none(server: ScriptedServe
 
 def test_once_warm_the_first_answer_reads_little_from_disk() -> None:
     """Word lists, dictionaries and the client of the endpoint take seconds, which nobody is to wait for."""
-    tests = Path(__file__).parent
-    paths = os.pathsep.join(map(str, (tests.parents[1], tests, tests / "llm")))
-    done = subprocess.run(
-        [sys.executable, "-c", BYTES_READ_AFTER_WARM_UP],
-        env={**os.environ, "PYTHONPATH": paths},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    assert int(done.stdout) < LITTLE
+    assert bytes_read(WARM_UP, WRITE) < LITTLE
