@@ -63,11 +63,12 @@ class Extractor:
         self._judge = Judge(index, years)
 
     def answer(self, found: Found, parts: Callable[[], Sequence[Found]] = tuple) -> Answer:
-        """What answers the question in the whole index; where nothing does, what answers each of its `parts`."""
+        """What answers the question in the whole index; where nothing does, or where it asks for two facts (`wanneer ..
+        en hoeveel ..`) that are both there, what answers each of its `parts`."""
         phrases = Phrases(found.question.language)
         given, missing = self._reply(found, phrases)
-        if not given.groups and given.rows is None:
-            given = self._of_parts(parts(), phrases)
+        if given.rows is None:
+            given = self._of_parts(parts(), phrases, instead_of=given)
         groups = list(given.groups)
         composed = compose(groups)
         ranking = self.ranked(found.ranking.hits, composed.citations)
@@ -118,14 +119,18 @@ class Extractor:
         given = reply(found.question, found.scope, self._index, phrases)
         return given, given.reason if given.rows else phrases.not_in_responses(given.reason)
 
-    def _of_parts(self, parts: Sequence[Found], phrases: Phrases) -> Reply:
-        """What answers the parts of a question, and which of them has no answer; nothing where none has."""
+    def _of_parts(self, parts: Sequence[Found], phrases: Phrases, instead_of: Reply) -> Reply:
+        """What answers the parts of a question, and which of them has no answer.
+
+        `instead_of` is the answer to the whole, which stands where there are no parts or none has an answer, and, unless
+        it is empty, where a part has none or asks for more than a fact.
+        """
         given = [self._from_report(part, phrases)[0] for part in parts if not part.scope.responses]
         groups = tuple(group for each in given for group in each.groups)
-        if not groups:
-            return Reply(())
         lacking = [part.question.text for part, each in zip(parts, given, strict=False) if not each.groups]
-        return Reply(groups, closing=tuple(map(phrases.part_not_found, lacking)))
+        if not groups or (instead_of.groups and (lacking or not all(part.question.asks for part in parts))):
+            return instead_of
+        return Reply(_under_one_lead(groups), closing=tuple(map(phrases.part_not_found, lacking)))
 
     def _from_report(self, found: Found, phrases: Phrases) -> tuple[Reply, str]:
         """The report's answer; where it has none, what organisations wrote; and the sentence for when neither has."""
@@ -152,6 +157,16 @@ class Extractor:
             for half in halves(question, self._mend):
                 evidence += self._selector.select(half, self._search(half).hits[:1])
         return grouped(merge(evidence), self._outline, phrases), verdict.reason
+
+
+def _under_one_lead(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The groups, those with the same lead right after each other as one."""
+    kept: list[Group] = []
+    for group in groups:
+        if kept and kept[-1].lead == group.lead:
+            group = replace(group, evidence=(*kept.pop().evidence, *group.evidence))
+        kept.append(group)
+    return tuple(kept)
 
 
 def _matrix_rows(rows: Sequence[Row] | None, composed: Composed) -> tuple[MatrixRow, ...] | None:

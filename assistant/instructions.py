@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ FILE = Path(__file__).with_name("instructions.toml")
 STRETCH = re.compile(r"[^.?!:;,\n]+[.?!:;,\n]*\s*")
 WORD = re.compile(r"[\w’'-]+")
 FEWEST_WORDS = 2
+LEFT_OVER = ":;, "
 SUBJECT_FOLLOWS = frozenset({"over", "about"})
 WHO_ASKS = re.compile(r" (?:ik ben|i am) ")
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
@@ -29,8 +31,9 @@ def without_instructions(text: str) -> str:
     """`text` less its instructions about the answer, and less placeholders such as `[naam]`; `text` itself when
     nothing else is in it."""
     stretches = STRETCH.findall(PLACEHOLDER.sub(" ", text))
-    kept = "".join(_less_opening(each) for each in stretches if not is_instruction(each)).strip()
-    return kept if plain(kept).strip() else text
+    kept = "".join(_less_opening(each) for each in stretches if not is_instruction(each))
+    asked = (_patterns().measure.sub("", each).strip().lstrip(LEFT_OVER) for each in (kept, text))
+    return next((each for each in asked if plain(each).strip()), text)
 
 
 def is_instruction(stretch: str) -> bool:
@@ -66,10 +69,22 @@ class _Patterns:
     telling: re.Pattern[str]
     orders: re.Pattern[str]
     all: re.Pattern[str]
+    measure: re.Pattern[str]
 
 
 @functools.cache
 def _patterns() -> _Patterns:
     data = tomllib.loads(FILE.read_text("utf-8"))
     everything = [*data["telling"], *data["orders"], *data["others"]]
-    return _Patterns(cue_pattern(data["telling"]), cue_pattern(data["orders"]), cue_pattern(everything))
+    return _Patterns(
+        cue_pattern(data["telling"]), cue_pattern(data["orders"]), cue_pattern(everything), _measure(**data["measure"])
+    )
+
+
+def _measure(**listed: Sequence[str]) -> re.Pattern[str]:
+    """The pattern of how much is asked, in a text as it was typed."""
+    either = {name: "|".join(sorted(map(re.escape, words), key=len, reverse=True)) for name, words in listed.items()}
+    between = rf"(?:(?:{either['between']})\s+)*"
+    number = rf"(?:\d+|{either['numbers']})\s+"
+    amount = rf"(?:{either['begins']})\s+{between}{number}{between}(?:{either['measures']})"
+    return re.compile(rf"\s*\b(?:{amount}|{either['forms']})\b", re.IGNORECASE)

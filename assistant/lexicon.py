@@ -47,6 +47,7 @@ class Lexicon:
     scopes: Mapping[str, re.Pattern[str]]
     overview: Mapping[str, re.Pattern[str]]
     ranking: re.Pattern[str]
+    weighed: re.Pattern[str]
     manner: frozenset[str]
     permission: Mapping[str, re.Pattern[str]]
     courtesies: Mapping[str, Mapping[str, frozenset[str]]]
@@ -89,6 +90,7 @@ def lexicon() -> Lexicon:
         scopes={name: cue_pattern(cues) for name, cues in data["scope"].items()},
         overview={name: cue_pattern(cues) for name, cues in data["overview"].items()},
         ranking=cue_pattern(data["qualifiers"]["ranking"]),
+        weighed=cue_pattern(data["qualifiers"]["weighed"]),
         manner=frozenset(data["qualifiers"]["manner"]),
         permission={name: cue_pattern(cues) for name, cues in data["permission"].items()},
         courtesies={

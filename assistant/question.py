@@ -175,7 +175,7 @@ def _read(text: str, mend: Callable[[str], str]) -> Question:
         language=language,
         facets=facets,
         own_facets=facets,
-        shape=_shape(spaced, topic) | ({"ranked"} if ranked else frozenset()),
+        shape=_shape(spaced, topic) | (_ranked(spaced) if ranked else frozenset()),
         asks=_asks(spaced),
         topic=topic,
         plain=spaced,
@@ -184,11 +184,16 @@ def _read(text: str, mend: Callable[[str], str]) -> Question:
 
 def _unranked(spaced: str) -> str:
     """`de grootste risicos` as `de risicos`: a source that weighs none against the other still has what is weighed."""
-    sides = lexicon().facets["side"].values()
+    weighed = (*lexicon().facets["side"].values(), lexicon().weighed)
     for found in reversed(list(lexicon().ranking.finditer(spaced))):
-        if any(side.match(spaced, found.end() + 1) for side in sides):
+        if any(each.match(spaced, found.end() + 1) for each in weighed):
             spaced = spaced[: found.start()] + spaced[found.end() + 1 :]
     return spaced
+
+
+def _ranked(spaced: str) -> frozenset[str]:
+    """The shapes of which weighs most; of what stands in running text (`de belangrijkste behoefte`) all is wanted."""
+    return frozenset({"ranked", "everything"} if lexicon().weighed.search(spaced) else {"ranked"})
 
 
 def _shape(spaced: str, topic: Collection[str]) -> frozenset[str]:

@@ -53,6 +53,14 @@ def test_within_given_passages_their_numbers_are_kept(assistant: Assistant, extr
     assert {citation.n for citation in answer.citations} <= {source.n for source in sources}
 
 
+def test_two_facts_are_both_answered_under_one_lead(assistant: Assistant) -> None:
+    first, second = "Wanneer is de vragenlijst uitgestuurd", "hoeveel reacties kwamen er?"
+    both = assistant.ask(f"{first} en {second}")
+    apart = [assistant.ask(text).citations[0].locator for text in (f"{first}?", second)]
+    assert [citation.locator for citation in both.citations] == apart
+    assert both.text.count("De quickscan zegt hierover") == 1
+
+
 def test_of_two_questions_that_have_no_answer_together_each_gets_its_own(assistant: Assistant) -> None:
     both = assistant.ask("Wie heeft dit onderzoek gedaan en wanneer?")
     assert {"1.1 alinea 2", "1.2 alinea 2"} <= {citation.passage.locator for citation in both.citations}

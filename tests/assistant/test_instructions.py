@@ -21,6 +21,12 @@ from assistant.lab.coach import coach
         ("Ik bereid een presentatie voor. Welke kansen zijn er?", "Welke kansen zijn er?"),
         ("Wat wil [naam] weten over privacy?", "Wat wil   weten over privacy?"),
         ("List the risks for privacy. Give the answer in a table.", "List the risks for privacy."),
+        ("Wat zijn de conclusies in drie zinnen?", "Wat zijn de conclusies?"),
+        ("Vat het rapport samen in hooguit 100 woorden", "Vat het rapport samen"),
+        ("Kun je in maximaal een paar korte regels zeggen wat het kost?", "Kun je zeggen wat het kost?"),
+        ("In één zin: wat is een prompt?", "wat is een prompt?"),
+        ("Welke kansen zijn er, puntsgewijs?", "Welke kansen zijn er,?"),
+        ("Summarise the report in three sentences", "Summarise the report"),
     ],
 )
 def test_instructions_are_set_aside(text: str, asked: str) -> None:
@@ -38,6 +44,10 @@ def test_instructions_are_set_aside(text: str, asked: str) -> None:
         "Kan AI een brief aan burgers schrijven?",
         "Wat staat er in de tabel over training?",
         "Kan hij een gesprek over ideeën beginnen?",
+        "Met welke woorden beschrijft het rapport dit?",
+        "Is er met drie organisaties gesproken?",
+        "Staat er iets in de zin over kansen?",
+        "in drie zinnen",
         "",
     ],
 )

@@ -158,6 +158,7 @@ def test_a_frame_around_a_question_says_nothing_about_its_subject() -> None:
     [
         ("Wat zijn de grootste risico's voor privacy?", " wat zijn de risico voor privacy ", True),
         ("What are the most important benefits?", " what are the benefits ", True),
+        ("Wat is de belangrijkste behoefte?", " wat is de behoefte ", True),
         ("Wat is het belangrijkste aspect?", " wat is het belangrijkste aspect ", False),
     ],
 )
@@ -165,6 +166,7 @@ def test_what_weighs_most_is_read_as_what_there_is(text: str, left: str, ranked:
     question = understand(text)
     assert question.plain == left
     assert ("ranked" in question.shape) is ranked
+    assert ("everything" in question.shape) is ("behoefte" in text)
 
 
 @pytest.mark.parametrize(
