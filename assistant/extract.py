@@ -122,7 +122,7 @@ class Extractor:
     def _of_parts(self, parts: Sequence[Found], phrases: Phrases, instead_of: Reply) -> Reply:
         """What answers the parts of a question, and which of them has no answer.
 
-        `instead_of` is the answer to the whole, which stands where there are no parts or none has an answer, and, unless
+        `instead_of` is the answer to the whole. It stands where there are no parts or none has an answer, and, unless
         it is empty, where a part has none or asks for more than a fact.
         """
         given = [self._from_report(part, phrases)[0] for part in parts if not part.scope.responses]
@@ -163,9 +163,8 @@ def _under_one_lead(groups: Sequence[Group]) -> tuple[Group, ...]:
     """The groups, those with the same lead right after each other as one."""
     kept: list[Group] = []
     for group in groups:
-        if kept and kept[-1].lead == group.lead:
-            group = replace(group, evidence=(*kept.pop().evidence, *group.evidence))
-        kept.append(group)
+        before = kept.pop().evidence if kept and kept[-1].lead == group.lead else ()
+        kept.append(replace(group, evidence=(*before, *group.evidence)))
     return tuple(kept)
 
 
