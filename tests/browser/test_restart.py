@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from browser.chatting import ask, ask_and_wait, chat, marker
 from playwright.sync_api import Page, expect
 from samples import PROJECT
 
-from assistant.llm.scripted_server import ScriptedServer, says
+from assistant.llm.scripted_server import ScriptedServer, fails, says
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OpenPage = Callable[..., Page]
@@ -27,10 +28,10 @@ RESTART_MILLISECONDS = 60_000
 ENDPOINT = """
 import sys
 from assistant.llm.demo import demo_reply
-from assistant.llm.scripted_server import ScriptedServer, says
+from assistant.llm.scripted_server import ScriptedServer, fails, says
 port, unfinished = map(int, sys.argv[1:])
 with ScriptedServer(demo_reply, port) as server:
-    server.enqueue(*[says("De ", ending="trickle")] * unfinished)
+    server.enqueue(*[says("De ", finish=None, ending="trickle")] * unfinished)
     print(server.url, flush=True)
     sys.stdin.read()
 """
@@ -72,17 +73,19 @@ def endpoint() -> Iterator[EndpointProcess]:
 
 
 def test_the_program_is_killed_in_the_middle_of_an_answer(fictional_index: Path, open_page: OpenPage) -> None:
+    restarted = threading.Event()
+    unfinished, refusal = says("De ", finish=None, ending="hang"), fails(500)
     with (
-        ScriptedServer() as server,
+        ScriptedServer(lambda _: refusal if restarted.is_set() else unfinished) as server,
         AppProcess(fictional_index, QUICKSCAN_LLM_BASE_URL=server.url, QUICKSCAN_LLM_MODEL="script") as app,
     ):
-        server.enqueue(says("De ", ending="hang"))
         page = open_page(app.url)
         ask(page, QUESTION)
         expect(page.get_by_text("Het taalmodel schrijft")).to_be_visible()
         app.kill()
         expect(page.get_by_text("De verbinding met de assistent is weg")).to_be_visible(timeout=RESTART_MILLISECONDS)
         assert violations(page) == []
+        restarted.set()
         app.restart()
         box = page.get_by_label("Uw vraag")
         expect(page.get_by_text("Wat wilt u weten?")).to_be_visible(timeout=RESTART_MILLISECONDS)
