@@ -52,6 +52,7 @@ class SentenceEncoder(Embeddings):
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_longest(folder, config))
         self._model = sentence_bert(mapped_weights(folder / WEIGHTS), config)
+        self._weights = {name: OrtValue.ortvalue_from_numpy(array) for name, array in self._model.weights.items()}
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
@@ -80,14 +81,13 @@ class SentenceEncoder(Embeddings):
         """The model at work, each text by so many threads.
 
         Its weights are given twice: as external ones the graph is whole, and as initializers that sessions share they
-        are used where they are, and not copied.
+        are used where they are, and not copied. They must outlive the session.
         """
         options = SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = ERRORS_ONLY
-        weights = {name: OrtValue.ortvalue_from_numpy(array) for name, array in self._model.weights.items()}
-        options.add_external_initializers(list(weights), list(weights.values()))
-        for name, value in weights.items():
+        options.add_external_initializers(list(self._weights), list(self._weights.values()))
+        for name, value in self._weights.items():
             options.add_initializer(name, value)
         graph = self._model.graph.SerializeToString()
         return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
