@@ -151,6 +151,7 @@ def test_words_of_both_languages_do_not_decide_the_language(text: str, language:
 
 def test_a_frame_around_a_question_says_nothing_about_its_subject() -> None:
     assert understand("Klopt het dat banen verdwijnen?").topic == understand("banen verdwijnen?").topic
+    assert understand("Welke rol speelt debuggen?").topic == ("debuggen",)
 
 
 @pytest.mark.parametrize(
