@@ -56,8 +56,8 @@ def test_within_given_passages_their_numbers_are_kept(assistant: Assistant, extr
 def test_two_facts_are_both_answered_under_one_lead(assistant: Assistant) -> None:
     first, second = "Wanneer is de vragenlijst uitgestuurd", "hoeveel reacties kwamen er?"
     both = assistant.ask(f"{first} en {second}")
-    apart = [assistant.ask(text).citations[0].locator for text in (f"{first}?", second)]
-    assert [citation.locator for citation in both.citations] == apart
+    apart = [assistant.ask(text).citations[0].passage for text in (f"{first}?", second)]
+    assert [citation.passage for citation in both.citations] == apart
     assert both.text.count("De quickscan zegt hierover") == 1
 
 
