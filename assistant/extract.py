@@ -125,10 +125,12 @@ class Extractor:
         `instead_of` is the answer to the whole. It stands where there are no parts or none has an answer, and, unless
         it is empty, where a part has none or asks for more than a fact.
         """
-        given = [self._from_report(part, phrases)[0] for part in parts if not part.scope.responses]
+        asked = [part for part in parts if not part.scope.responses]
+        given = [self._from_report(part, phrases)[0] for part in asked]
         groups = tuple(group for each in given for group in each.groups)
-        lacking = [part.question.text for part, each in zip(parts, given, strict=False) if not each.groups]
-        if not groups or (instead_of.groups and (lacking or not all(part.question.asks for part in parts))):
+        lacking = [part.question.text for part, each in zip(asked, given, strict=True) if not each.groups]
+        are_facts = all(part.question.asks and not part.scope.responses for part in parts)
+        if not groups or (instead_of.groups and (lacking or not are_facts)):
             return instead_of
         return Reply(_under_one_lead(groups), closing=tuple(map(phrases.part_not_found, lacking)))
 

@@ -26,11 +26,12 @@ from assistant.llm import notices
 from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
 from assistant.llm.endpoint import Endpoint, Finish
 from assistant.llm.faults import ModelFaultError
-from assistant.llm.language import enough_to_tell, is_other_language, load_dictionaries
+from assistant.llm.language import LANGUAGES, enough_to_tell, is_other_language
 from assistant.llm.markers import MarkerParser
 from assistant.llm.reasoning import ReasoningFilter
 from assistant.llm.statements import Statement, StatementSplitter
 from assistant.question import Language, detect_language
+from assistant.spelling import load_word_lists
 from assistant.support import supporting_span
 from vectorstore.analysis import STOP_WORDS, words
 from vectorstore.settings import Settings
@@ -61,7 +62,7 @@ class Writer:
 
     def warm_up(self) -> None:
         """Load what the first answer would else wait for (takes seconds)."""
-        load_dictionaries()
+        load_word_lists(LANGUAGES)
         encoding()
         lexicon()
         self.endpoint.warm_up()

@@ -8,7 +8,7 @@ from eight (optimal string alignment distance, rapidfuzz), with the same first l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import simplemma
 from rapidfuzz import process
@@ -25,9 +25,9 @@ RARE = 2
 LANGUAGES = ("nl", "en")
 
 
-def load_word_lists() -> None:
-    """Load the word lists (takes a second or two): the first word that the corpus does not know would wait for them."""
-    for language in LANGUAGES:
+def load_word_lists(languages: Iterable[str] = LANGUAGES) -> None:
+    """Load the word lists (about a second each): the first word that the corpus does not know would wait for them."""
+    for language in languages:
         simplemma.is_known("de", lang=language)
 
 

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 
-from simplemma import is_known, langdetect
+from simplemma import langdetect
 
 from assistant.question import Language
 
-OTHERS = ("nl", "en", "de", "fr")
+LANGUAGES = ("nl", "en", "de", "fr")
 ENOUGH_WORDS = 12
 LONG_ENOUGH = 500
 """Characters: more of a text does not change what it is in, and takes time."""
 MARGIN = 0.15
 LETTERS = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-
-
-def load_dictionaries() -> None:
-    """Load the dictionaries, which takes some seconds."""
-    for language in OTHERS:
-        is_known("de", lang=language)
 
 
 def enough_to_tell(text: str) -> bool:
@@ -35,6 +29,6 @@ def is_other_language(text: str, expected: Language) -> bool:
         return True
     if not enough_to_tell(text):
         return False
-    shares = dict(langdetect(text[:LONG_ENOUGH], OTHERS))
+    shares = dict(langdetect(text[:LONG_ENOUGH], LANGUAGES))
     others = (share for name, share in shares.items() if name not in (expected, "unk"))
     return max(others, default=0.0) > shares.get(expected, 0.0) + MARGIN

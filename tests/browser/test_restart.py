@@ -28,7 +28,7 @@ RESTART_MILLISECONDS = 60_000
 ENDPOINT = """
 import sys
 from assistant.llm.demo import demo_reply
-from assistant.llm.scripted_server import ScriptedServer, fails, says
+from assistant.llm.scripted_server import ScriptedServer, says
 port, unfinished = map(int, sys.argv[1:])
 with ScriptedServer(demo_reply, port) as server:
     server.enqueue(*[says("De ", finish=None, ending="trickle")] * unfinished)

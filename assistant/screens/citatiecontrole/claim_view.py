@@ -30,10 +30,9 @@ def progress_html(stop: Stop) -> str:
     if stop.answer is None:
         text = f"Alle {total} antwoorden gehad" if total else "Geen antwoorden"
     else:
-        text = f"Antwoord {walk.answer + 1} van {total}".replace(" ", NO_BREAK)
-        if stop.answer.claims:
-            claim = f"bewering {walk.claim + 1} van {len(stop.answer.claims)}"
-            text += f"{NO_BREAK}· {claim.replace(' ', NO_BREAK)}"
+        text = f"Antwoord {walk.answer + 1} van {total}"
+        text += f" · bewering {walk.claim + 1} van {len(stop.answer.claims)}" if stop.answer.claims else ""
+        text = text.replace(" ", NO_BREAK).replace(f"·{NO_BREAK}", "· ")
     bar = f'<progress max="{total}" value="{walk.answer}" aria-label="Antwoorden gehad"></progress>' if total else ""
     return f'<div class="voortgang"><p>{text}</p>{bar}</div>'
 

@@ -21,6 +21,7 @@ VAGUE = "Wat vragen de diensten?"
 PRECISE = "Waar vragen de diensten om: scholing, een vaste contactpersoon en heldere regels?"
 TRUE = PAGES_QUOTE.rstrip(".")
 OTHER = BROKEN_QUOTE.rstrip(".")
+WHOLE_MILLISECONDS = 30_000
 FALSE = "De diensten kregen in 2019 samen 87 miljoen euro"
 
 
@@ -76,7 +77,7 @@ def count(page: Page, letter: Letter, name: str) -> int:
 
 def wait_for_both(page: Page) -> None:
     """Wait until both answers are whole."""
-    expect(page.get_by_role("button", name="Opnieuw vergelijken")).to_be_enabled(timeout=30_000)
+    expect(page.get_by_role("button", name="Opnieuw vergelijken")).to_be_enabled(timeout=WHOLE_MILLISECONDS)
 
 
 def compare(page: Page, left: str, right: str) -> None:
