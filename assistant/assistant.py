@@ -65,7 +65,7 @@ class Assistant:
 
     @staticmethod
     def open(settings: Settings, audience: Audience = "alles") -> Assistant:
-        """Open the index of `settings`, without loading the embedding model.
+        """Open the index of `settings`, without its database and the embedding model: `warm_up` opens those.
 
         Raises IndexMissingError, and ModelError when the model is not the one that made the index.
         """
@@ -78,6 +78,7 @@ class Assistant:
     def over_current(self, audience: Audience) -> Assistant:
         """Another assistant, over the current version of the same index folder, that shares the models.
 
+        Its database is opened when it is first needed.
         Raises IndexMissingError, and ModelError when the version was made with another model.
         """
         index = Index.of(self.settings, audience)
@@ -101,7 +102,11 @@ class Assistant:
         return self._model.loaded is not None
 
     def warm_up(self) -> None:
-        """Load the embedding model (takes seconds), and let it do what it does only once. Raises ModelError."""
+        """Open the database, load the embedding model (takes seconds), and let it do what it does only once.
+
+        Raises IndexMissingError, StoreUnavailableError, ModelError.
+        """
+        self.index.check_store()
         self._model.load().embed_query("")
         if self.writer:
             self.writer.warm_up()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Mapping
 
 from assistant.access.viewer import Viewer
 from assistant.assistant import Assistant
@@ -70,10 +71,14 @@ class Service:
         return self._assistants["alles"].model_ready
 
     def warm_up(self) -> None:
-        """Load the embedding model and the word lists (takes seconds). Raises ModelError."""
+        """Load the embedding model and the word lists (takes seconds). Raises what `Assistant.warm_up` raises."""
         self._assistants["alles"].warm_up()
         load_word_lists()
         give_back()
+
+    def check_store(self) -> None:
+        """Open the database of each audience. Raises IndexMissingError, StoreUnavailableError."""
+        _check_stores(self._assistants)
 
     def refresh(self) -> bool:
         """Change over to the index's current version, if that is another; False when there is nothing to change to.
@@ -91,7 +96,8 @@ class Service:
             return False
         try:
             everything = now.over_current("alles")
-            public = _public(everything)
+            opened: dict[Audience, Assistant] = {"alles": everything, "openbaar": _public(everything)}
+            _check_stores(opened)
         except StoreUnavailableError as error:
             logger.warning("De nieuwe index %s kan nog niet worden geopend: %s", version, error)
             return False
@@ -99,7 +105,7 @@ class Service:
             self._refused = version
             logger.error("De nieuwe index %s is niet in gebruik genomen: %s", version, error)
             return False
-        self._assistants = {"alles": everything, "openbaar": public}
+        self._assistants = opened
         give_back()
         logger.info("De nieuwe index %s is in gebruik genomen.", everything.index.manifest.version)
         return True
@@ -125,3 +131,8 @@ class Service:
 def _public(everything: Assistant) -> Assistant:
     """The assistant for what is `openbaar`: the same one where nothing is `intern`."""
     return everything if everything.index.is_public else everything.over_current("openbaar")
+
+
+def _check_stores(assistants: Mapping[Audience, Assistant]) -> None:
+    for assistant in assistants.values():
+        assistant.index.check_store()

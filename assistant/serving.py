@@ -34,8 +34,9 @@ def run() -> int:
 
 
 def serve(settings: Settings, way: Way) -> None:
-    """Open the index, put the page up, load the model behind it, and follow the index. Raises QuickscanError.
+    """Open the index, put the page up, then its database and the model behind it, and follow the index.
 
+    Raises QuickscanError, also when the page is up and the database proves to be damaged or away.
     Once the page is up, garbage is collected, also where the start went without (`app.py`).
     """
     service = Service.open(settings)
@@ -52,6 +53,7 @@ def serve(settings: Settings, way: Way) -> None:
             "make run PORT=7861"
         ) from error
     gc.enable()
+    service.check_store()
     status.start()
     service.watch()
     host = f"[{settings.host}]" if ":" in settings.host else settings.host

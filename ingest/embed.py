@@ -10,11 +10,12 @@ import numpy as np
 
 from ingest.journal import Journal
 from vectorstore import embedding
+from vectorstore.errors import IndexMissingError
 from vectorstore.index import Index
 from vectorstore.manifest import Manifest
 from vectorstore.passage import Passage
 from vectorstore.settings import Settings
-from vectorstore.writing import Vector
+from vectorstore.writing import Embedded
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -37,32 +38,32 @@ class Embedder:
         self.journal = Journal(settings.index, maker)
         self._known: dict[str, Sequence[float]] = {}
 
-    def rows(self, passages: Sequence[Passage], manifest: Manifest | None) -> list[Vector]:
-        """A row for each passage; equal texts, old or new, are embedded once."""
-        digests = {passage.id: self._digest(passage.search_text()) for passage in passages}
-        missing = {digests[passage.id]: passage.search_text() for passage in passages}
+    def embedded(self, passages: Sequence[Passage], manifest: Manifest | None) -> list[Embedded]:
+        """The passages with their vectors; equal texts, old or new, are embedded once."""
+        texts = {passage.id: passage.search_text() for passage in passages}
+        digests = {passage_id: self._digest(text) for passage_id, text in texts.items()}
+        missing = {digests[passage_id]: text for passage_id, text in texts.items()}
         self._learn({digest: text for digest, text in missing.items() if digest not in self._known}, manifest)
-        return [
-            Vector(
-                passage.id,
-                passage.text,
-                self._known[digests[passage.id]],
-                {**passage.to_metadata(), "embedded": digests[passage.id]},
-            )
-            for passage in passages
-        ]
+        return [Embedded(passage, self._known[digests[passage.id]], digests[passage.id]) for passage in passages]
 
     def _learn(self, wanted: Mapping[str, str], manifest: Manifest | None) -> None:
         if not wanted:
             return
         known = self.journal.read()
         if not wanted.keys() <= known.keys() and manifest and manifest.model_digest == self._model.digest:
-            known = Index.of(self._settings).vectors() | known
+            known = self._of_the_index() | known
         self._known |= known
         new = {digest: text for digest, text in wanted.items() if digest not in known}
         for batch in self._embedded(list(new.items())):
             self.journal.append(batch)
             self._known |= batch
+
+    def _of_the_index(self) -> dict[str, Sequence[float]]:
+        """The vectors that the current version holds; none where its database is damaged."""
+        try:
+            return Index.of(self._settings).vectors()
+        except IndexMissingError:
+            return {}
 
     def _embedded(self, texts: Sequence[tuple[str, str]]) -> Iterator[dict[str, Sequence[float]]]:
         for start in range(0, len(texts), EMBED_BATCH):

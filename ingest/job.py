@@ -20,8 +20,9 @@ from ingest.results import DocumentResult, IngestResult, NothingIngestedError
 from ingest.sources import Source, file_digest, gather
 from ingest.zoekvragen import SILENCES_FILE, ZOEKVRAGEN_FILE, read_silences, read_zoekvragen
 from vectorstore import embedding
+from vectorstore.damage import is_marked
 from vectorstore.errors import IndexMissingError
-from vectorstore.index import AUDIENCES, PASSAGES, Index, read_manifest
+from vectorstore.index import AUDIENCES, PASSAGES, Index, current_version, read_manifest
 from vectorstore.manifest import FORMAT, Arguments, IndexedDocument, Manifest, RejectedDocument
 from vectorstore.passage import Audience, Passage
 from vectorstore.settings import Settings
@@ -102,7 +103,13 @@ def _previous(settings: Settings) -> tuple[Manifest | None, set[str]]:
 
 
 def _is_there(settings: Settings) -> bool:
-    """Does a server still hold the passages? A folder is not looked into: an unchanged corpus takes no time."""
+    """Does a server still hold the passages? A folder is not looked into: an unchanged corpus takes no time.
+
+    What a reader found damaged is not there.
+    """
+    version = current_version(settings.index)
+    if version and is_marked(settings.index / "versions" / version):
+        return False
     if settings.chroma_url is None:
         return True
     try:
@@ -208,7 +215,7 @@ def _write(
     if everything == for_everyone:
         del parts["alles"]
     sides = {
-        audience: Side(told, _targets(settings, part), embedder.rows(part.passages, previous))
+        audience: Side(told, _targets(settings, part), embedder.embedded(part.passages, previous))
         for audience, (part, told) in parts.items()
     }
     progress("opschrijven", 0, 1)

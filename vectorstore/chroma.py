@@ -26,6 +26,7 @@ from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, InternalError, NotFoundError, RateLimitError
 
+from vectorstore.damage import damaged
 from vectorstore.errors import IndexMissingError, IndexWriteError, StoreUnavailableError
 
 FOLDER = "chroma"
@@ -34,7 +35,6 @@ CONNECT_SECONDS = 3.0
 ANSWER_SECONDS = 30.0
 TIMEOUT = httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS)
 HEARTBEAT = "/api/v2/heartbeat"
-HOW_TO_BUILD = "Maak een index met: python -m ingest"
 
 
 def create_collection(side: Path, name: str, server: str | None) -> Collection:
@@ -100,11 +100,6 @@ def reading(side: Path, server: str | None) -> Iterator[None]:
 def server_name(side: Path, name: str) -> str:
     """`quickscan-<version>-<side>-<name>`: a collection's name on a server; versions have names of their own."""
     return f"quickscan-{side.parent.name}-{side.name}-{name}"
-
-
-def damaged(side: Path) -> IndexMissingError:
-    """The error for a side whose files are not as they were written."""
-    return IndexMissingError(f"De index in {side.parents[2]} is beschadigd. {HOW_TO_BUILD}")
 
 
 def connect(server: str) -> ClientAPI:

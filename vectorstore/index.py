@@ -1,7 +1,8 @@
 """The index folder: versions beside each other, one pointer. Reading is here, writing in `writing.py`.
 
     current.json                     {"version": ...}, swapped with os.replace
-    versions/<version>/openbaar/     manifest.json, targets.jsonl, bm25/, matcher/, chroma/ (the passages: `chroma.py`)
+    versions/<version>/openbaar/     manifest.json, passages.jsonl, targets.jsonl, bm25/, matcher/, and chroma/: the
+                                     passages with their vectors (`chroma.py`)
     versions/<version>/alles/        the same, with what is `intern`; only where that makes a difference
     documents/<digest>.<ext>         the documents themselves, for page pictures
     write.lock                       held by the one ingest that is writing
@@ -21,7 +22,6 @@ import functools
 import hashlib
 import json
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -29,9 +29,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from vectorstore.damage import DAMAGE, HOW_TO_BUILD, damaged
 from vectorstore.errors import IndexMissingError
 from vectorstore.manifest import FORMAT, Manifest
 from vectorstore.passage import Audience, Passage, locator_covers
+from vectorstore.passage_file import read_passages
 from vectorstore.target_file import TargetFile
 from vectorstore.targets import Target
 
@@ -44,11 +46,11 @@ if TYPE_CHECKING:
     from vectorstore.settings import Settings
 
 PASSAGES = "passages"
+DIGEST = "embedded"
+"""In a passage's metadata: the digest of the text that its vector embeds."""
 AUDIENCES: tuple[Audience, ...] = ("openbaar", "alles")
 PAGE = 2000
 VERSION = re.compile(r"\w[\w-]{0,99}", re.ASCII)
-DAMAGE = (ValueError, LookupError, TypeError, AttributeError, EOFError, OSError, zipfile.BadZipFile)
-HOW_TO_BUILD = "Maak een index met: python -m ingest"
 
 
 def current_version(folder: Path) -> str | None:
@@ -131,29 +133,36 @@ class Index:
         return self._side.name == "openbaar"
 
     def check(self) -> None:
-        """Read every part, so that a damaged one is found before it serves. Raises as `open` says."""
+        """Compare every file of our own with its digest, so that a damaged one is found before it serves.
+
+        Raises as `open` says. The database is looked at by `check_store`.
+        """
         with self._reading():
             if side_digests(self._side) != self.manifest.files:
-                raise self._damaged()
-        if self.passages:
-            with self._reading(), self._reading_store():
-                first = self.collection(PASSAGES).get(limit=1, include=["embeddings"])["embeddings"]
+                raise damaged(self._side)
+
+    def check_store(self) -> None:
+        """Open the database (about a second the first time): are all passages in it, and can it be searched?
+
+        Raises as `open` says.
+        """
+        if not self.manifest.passages:
+            return
+        with self._reading(), self._reading_store():
+            stored = self.collection(PASSAGES)
+            if stored.count() != self.manifest.passages:
+                raise damaged(self._side)
+            first = stored.get(limit=1, include=["embeddings"])["embeddings"]
             assert first is not None
-            self.nearest(np.asarray(first[0], np.float32).tolist(), 1)
+        self.nearest(np.asarray(first[0], np.float32).tolist(), 1)
 
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages in document order."""
-        with self._reading(), self._reading_store():
-            passages = [
-                Passage.from_metadata(row_id, text or "", dict(data or {}))
-                for page in self._pages(["documents", "metadatas"])
-                for row_id, text, data in zip(
-                    page["ids"], page["documents"] or [], page["metadatas"] or [], strict=True
-                )
-            ]
-        if len(passages) != self.manifest.passages:
-            raise self._damaged()
+        with self._reading():
+            passages = tuple(read_passages(self._side))
+            if len(passages) != self.manifest.passages:
+                raise damaged(self._side)
         return tuple(sorted(passages, key=lambda passage: (passage.source, passage.ordinal)))
 
     @functools.cached_property
@@ -232,7 +241,7 @@ class Index:
         """The embedding of every passage by the digest of the text that it embeds."""
         with self._reading(), self._reading_store():
             return {
-                str(data["embedded"]): vector
+                str(data[DIGEST]): vector
                 for page in self._pages(["embeddings", "metadatas"])
                 for data, vector in zip(page["metadatas"] or [], page["embeddings"], strict=True)  # type: ignore[arg-type]
             }
@@ -248,16 +257,13 @@ class Index:
         try:
             yield
         except DAMAGE as error:
-            raise self._damaged() from error
+            raise damaged(self._side) from error
 
     def _reading_store(self) -> AbstractContextManager[None]:
         """The same for a damaged database; a silent server is a StoreUnavailableError."""
         from vectorstore.chroma import reading
 
         return reading(self._side, self._server)
-
-    def _damaged(self) -> IndexMissingError:
-        return IndexMissingError(f"De index in {self.folder} is beschadigd. {HOW_TO_BUILD}")
 
     def document_path(self, document_id: str) -> Path | None:
         """The kept copy of a document that this audience may see, or None."""

@@ -16,9 +16,10 @@ from pathlib import Path
 import filelock
 
 from vectorstore.errors import IndexBusyError, IndexWriteError, StoreUnavailableError
-from vectorstore.index import PASSAGES, as_array, read_side, side_digests, side_folder
+from vectorstore.index import DIGEST, PASSAGES, as_array, read_side, side_digests, side_folder
 from vectorstore.manifest import Manifest
-from vectorstore.passage import Audience
+from vectorstore.passage import Audience, Passage
+from vectorstore.passage_file import write_passages
 from vectorstore.target_file import TargetFile
 from vectorstore.targets import Target
 
@@ -30,13 +31,12 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Vector:
-    """A text with its embedding; `metadata` says what it belongs to."""
+class Embedded:
+    """A passage with the embedding of what a search should see of it; `digest` is of the text that was embedded."""
 
-    id: str
-    text: str
-    embedding: Sequence[float]
-    metadata: Mapping[str, str | int | float | bool]
+    passage: Passage
+    vector: Sequence[float]
+    digest: str
 
 
 @contextmanager
@@ -58,11 +58,11 @@ def writing(folder: Path) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Side:
-    """What one audience may see of a version: its manifest, the places that can be hit, and the passages' vectors."""
+    """What one audience may see of a version: its manifest, the places that can be hit, and the passages."""
 
     manifest: Manifest
     targets: Sequence[Target]
-    rows: Sequence[Vector]
+    passages: Sequence[Embedded]
 
 
 def write_version(
@@ -75,7 +75,7 @@ def write_version(
     Raises ValueError for a public side with a passage that is `intern`, IndexWriteError, StoreUnavailableError.
     """
     version = sides["openbaar"].manifest.version
-    if any(row.metadata.get("classification") != "openbaar" for row in sides["openbaar"].rows):
+    if any(each.passage.classification != "openbaar" for each in sides["openbaar"].passages):
         raise ValueError("a passage that is intern, on the public side")
     version_folder = folder / "versions" / version
     with _all_or_nothing(version_folder, server):
@@ -130,24 +130,25 @@ def _write_side(folder: Path, side: Side, server: str | None) -> None:
     from vectorstore.matcher import Matcher
 
     folder.mkdir(parents=True)
-    _write_collection(folder, side.rows, server)
+    _write_collection(folder, side.passages, server)
+    write_passages([each.passage for each in side.passages], folder)
     LexicalIndex.build([target.search_text() for target in side.targets], folder / "bm25")
     Matcher.build(side.targets, folder / "matcher")
     TargetFile.write(side.targets, folder)
 
 
-def _write_collection(folder: Path, rows: Sequence[Vector], server: str | None) -> None:
+def _write_collection(folder: Path, passages: Sequence[Embedded], server: str | None) -> None:
     from vectorstore.chroma import create_collection, storing
 
     collection = create_collection(folder, PASSAGES, server)
-    for start in range(0, len(rows), BATCH):
-        batch = rows[start : start + BATCH]
+    for start in range(0, len(passages), BATCH):
+        batch = passages[start : start + BATCH]
         with storing(folder, server):
             collection.add(
-                ids=[row.id for row in batch],
-                documents=[row.text for row in batch],
-                embeddings=as_array([row.embedding for row in batch]),
-                metadatas=[dict(row.metadata) for row in batch],
+                ids=[each.passage.id for each in batch],
+                documents=[each.passage.text for each in batch],
+                embeddings=as_array([each.vector for each in batch]),
+                metadatas=[{**each.passage.to_metadata(), DIGEST: each.digest} for each in batch],
             )
 
 

@@ -23,7 +23,7 @@ from vectorstore.manifest import FORMAT, Manifest
 from vectorstore.passage import Audience, Passage, Unit
 from vectorstore.settings import Settings
 from vectorstore.targets import build_targets
-from vectorstore.writing import Side, Vector, write_version, writing
+from vectorstore.writing import Embedded, Side, write_version, writing
 
 SENTENCES = 3
 WORDS = (8, 22)
@@ -60,8 +60,7 @@ def _write(count: int, settings: Settings, real: Index) -> None:
     stored = real.collection(PASSAGES).get(include=["embeddings"])
     own = dict(zip(stored["ids"], stored["embeddings"] if stored["embeddings"] is not None else [], strict=True))
     rows = [
-        Vector(passage.id, passage.text, own.get(passage.id, vector), passage.to_metadata())
-        for passage, vector in zip(passages, vectors, strict=True)
+        Embedded(passage, own.get(passage.id, vector), "") for passage, vector in zip(passages, vectors, strict=True)
     ]
     public = [number for number, passage in enumerate(passages) if passage.classification == "openbaar"]
     model = embedding.identify(settings)

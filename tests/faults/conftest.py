@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from app_process import free_port
 from samples import FICTIEF, PROJECT
 from tiny_model import write_tiny_model
 
@@ -37,14 +38,19 @@ class Small:
 
     def command(self, *arguments: str, before: Callable[[], object] | None = None) -> subprocess.CompletedProcess[str]:
         """Run `python -m ...` over the index; `before` runs in the child, before Python starts."""
+        return self.python("-m", *arguments, before=before)
+
+    def python(self, *arguments: str, before: Callable[[], object] | None = None) -> subprocess.CompletedProcess[str]:
+        """Run `python ...` over the index, in the folder of the project."""
         environment = {
             **os.environ,
             "QUICKSCAN_INDEX": str(self.settings.index),
             "QUICKSCAN_EMBEDDING_MODEL": self.settings.embedding_model,
+            "QUICKSCAN_PORT": str(free_port()),
             **({"QUICKSCAN_CHROMA_URL": self.settings.chroma_url} if self.settings.chroma_url else {}),
         }
         return subprocess.run(
-            [sys.executable, "-m", *arguments],
+            [sys.executable, *arguments],
             cwd=PROJECT,
             env=environment,
             capture_output=True,

@@ -59,7 +59,7 @@ def test_a_server_that_hangs_is_not_waited_for(
     server.freeze()
     assert "alleen op woorden" in assistant.ask(QUESTION).notice
     with pytest.raises(StoreUnavailableError, match="antwoordt niet"):
-        Index.of(served.settings).check()
+        Index.of(served.settings).check_store()
     server.thaw()
     assert not assistant.ask(QUESTION).notice
 

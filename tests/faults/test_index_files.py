@@ -56,22 +56,50 @@ def test_each_damaged_file_is_an_error_that_says_what_to_do(small: Small, tmp_pa
         shutil.rmtree(broken.index)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("module", [("assistant", "ask", QUESTION), ("ingest", "list")])
-def test_the_commands_say_it_in_one_line(small: Small, module: tuple[str, ...]) -> None:
+DATABASE = "chroma/chroma.sqlite3"
+
+
+def damage(small: Small, name: str) -> None:
+    """Spoil a file of the public side."""
     version = small.settings.index / "versions" / str(current_version(small.settings.index))
-    (version / "openbaar" / "chroma" / "chroma.sqlite3").write_bytes(b"kapot")
-    result = small.command(*module)
+    (version / "openbaar" / name).write_bytes(b"kapot")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", (DATABASE, "passages.jsonl"))
+@pytest.mark.parametrize("program", (("-m", "assistant", "ask", QUESTION), ("app.py",)))
+def test_the_programs_say_it_in_one_line(small: Small, program: tuple[str, ...], name: str) -> None:
+    """Also the one that had its page up before it looked at the database."""
+    damage(small, name)
+    result = small.python(*program)
     assert result.returncode == 2
     assert "python -m ingest" in one_line(result)
     assert result.stdout == ""
 
 
-def test_an_ingest_mends_a_damaged_index(small: Small) -> None:
-    version = small.settings.index / "versions" / str(current_version(small.settings.index))
-    (version / "openbaar" / "chroma" / "chroma.sqlite3").write_bytes(b"kapot")
+def test_the_passages_can_be_listed_without_the_database(small: Small) -> None:
+    whole = small.command("ingest", "list").stdout
+    damage(small, DATABASE)
+    assert small.command("ingest", "list").stdout == whole
+
+
+@pytest.mark.parametrize("name", (DATABASE, "passages.jsonl", "manifest.json"))
+def test_an_ingest_mends_what_a_reader_found_damaged(small: Small, name: str) -> None:
+    """The documents have not changed: without the reader, the ingest would have had nothing to do."""
+    damage(small, name)
+    with pytest.raises(IndexMissingError):
+        Assistant.open(small.settings).warm_up()
+    small.ingest()
+    mended = Assistant.open(small.settings)
+    mended.warm_up()
+    assert "zeven" in mended.ask(QUESTION).text
+
+
+def test_an_ingest_of_other_documents_mends_what_nobody_saw(small: Small) -> None:
+    damage(small, DATABASE)
     small.change("acht")
     small.ingest()
+    Index.of(small.settings).check_store()
     assert "acht" in " ".join(passage.text for passage in Index.of(small.settings).passages)
 
 

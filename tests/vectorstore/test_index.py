@@ -52,3 +52,11 @@ def test_a_damaged_index_says_how_to_make_it_again(settings: Settings, fictional
     (settings.index / "versions" / manifest.version / "openbaar" / "manifest.json").write_text("{", "utf-8")
     with pytest.raises(IndexMissingError, match="python -m ingest"):
         Index.of(settings)
+
+
+def test_a_database_that_lacks_a_passage_is_damaged(settings: Settings, fictional_report: Path) -> None:
+    index = made(settings, fictional_report)
+    index.check_store()
+    index.collection(PASSAGES).delete([index.passages[0].id])
+    with pytest.raises(IndexMissingError, match="python -m ingest"):
+        index.check_store()
