@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from html import escape
@@ -32,8 +33,12 @@ TWINS = str.maketrans(
 )
 
 
+@functools.lru_cache(maxsize=2048)
 def as_data(text: str) -> str:
-    """`text` for use between delimiters or in an attribute's quotes; line breaks stay."""
+    """`text` for use between delimiters or in an attribute's quotes; line breaks stay.
+
+    Kept, since the same passages go into many prompts.
+    """
     return escape(without_hidden(text).translate(TWINS), quote=True).replace("&#x27;", "'")
 
 

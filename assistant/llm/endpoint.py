@@ -1,9 +1,10 @@
 """An OpenAI-compatible endpoint: chat messages in, pieces of text out as they arrive.
 
-The stream runs in an event loop on a thread of its own, through LangChain's `ChatOpenAI`, and the pieces come over a
+The streams run in one event loop on a thread of its own, through LangChain's `ChatOpenAI`, and the pieces come over a
 queue. So a deadline is a deadline whatever the server does (a byte a minute resets the time-outs of an HTTP client,
 and a synchronous read cannot be cancelled), and who reads may stop at any moment. No redirect is followed: an endpoint
-on this machine cannot send a question elsewhere; and for such an endpoint no proxy is used.
+on this machine cannot send a question elsewhere; and for such an endpoint no proxy is used. Each answer has a
+connection of its own: one that is kept can be closed by the server just when it is used again.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ LONGEST_WAIT = 5.0
 SPARE_SECONDS = 2.0
 NO_KEY = "geen"
 CONNECT_SECONDS = 10.0
+KEPT_MODELS = 16
 KINDS: dict[int, FaultKind] = {401: "denied", 403: "denied", 404: "unknown_model", 408: "too_slow", 429: "busy"}
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
 
@@ -95,14 +97,14 @@ class Endpoint:
 
     def warm_up(self) -> None:
         """Load what a stream needs, without asking the server anything."""
-        chat_model(self, _http_client(self))
+        _event_loop()
+        _chat_model(self)
 
     def stream(self, messages: Sequence[BaseMessage]) -> Iterator[str | Finish]:
         """The pieces of the answer, then a Finish. Raises ModelFaultError, at the latest at the deadline."""
         inbox: queue.SimpleQueue[str | Finish | ModelFaultError] = queue.SimpleQueue()
-        pump = _Pump(self, messages, inbox)
         deadline = time.monotonic() + self.timeout_seconds + SPARE_SECONDS
-        threading.Thread(target=pump.run, name="taalmodel", daemon=True).start()
+        carrying = asyncio.run_coroutine_threadsafe(_Carrier(self, messages, inbox).carry(), _event_loop())
         try:
             while True:
                 try:
@@ -115,10 +117,10 @@ class Endpoint:
                 if isinstance(piece, Finish):
                     return
         finally:
-            pump.stop()
+            carrying.cancel()
 
 
-class _Pump:
+class _Carrier:
     """Carries one stream from the server to a queue."""
 
     def __init__(
@@ -130,39 +132,15 @@ class _Pump:
         self._endpoint = endpoint
         self._messages = list(messages)
         self._inbox = inbox
-        self._running = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._task: asyncio.Task[None] | None = None
-        self._stopped = False
         self._begun = False
 
-    def run(self) -> None:
-        """Carry until the end, the deadline, a fault or `stop`."""
-        try:
-            asyncio.run(self._carry())
-        except asyncio.CancelledError:
-            return
-
-    def stop(self) -> None:
-        """Break the stream off, from any thread."""
-        with self._running:
-            self._stopped = True
-            if self._loop and self._task:
-                self._loop.call_soon_threadsafe(self._task.cancel)
-
-    async def _carry(self) -> None:
-        with self._running:
-            if self._stopped:
-                return
-            self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+    async def carry(self) -> None:
+        """Carry until the end, the deadline or a fault, which is the last that is put in the queue."""
         try:
             await self._ask_twice_when_busy()
         except ModelFaultError as fault:
             logger.warning("Het taalmodel gaf geen antwoord: %s", fault)
             self._inbox.put(fault)
-        finally:
-            with self._running:
-                self._loop = self._task = None
 
     async def _ask_twice_when_busy(self) -> None:
         """A server that is busy is asked again, once, after the time it names, when that is short."""
@@ -182,8 +160,7 @@ class _Pump:
         import openai
 
         try:
-            async with _http_client(self._endpoint) as client:
-                await self._forward(chat_model(self._endpoint, client).astream(self._messages))
+            await self._forward(_chat_model(self._endpoint).astream(self._messages))
         except openai.APIStatusError as error:
             raise _status_fault(error) from None
         except openai.APITimeoutError:
@@ -215,11 +192,12 @@ class _Pump:
         self._inbox.put(Finish("length" if reason == "length" else "stop"))
 
 
-def _http_client(endpoint: Endpoint) -> openai.DefaultAsyncHttpxClient:
-    import openai
-
-    trust_env = not endpoint.is_local
-    return openai.DefaultAsyncHttpxClient(follow_redirects=False, trust_env=trust_env, verify=_tls(trust_env))
+@functools.cache
+def _event_loop() -> asyncio.AbstractEventLoop:
+    """The loop that all streams of this process run in, for as long as it lives."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="taalmodel", daemon=True).start()
+    return loop
 
 
 @functools.cache
@@ -230,14 +208,23 @@ def _tls(trust_env: bool) -> ssl.SSLContext:
     return httpx2.create_ssl_context(trust_env=trust_env)
 
 
-def chat_model(endpoint: Endpoint, client: openai.DefaultAsyncHttpxClient) -> ChatOpenAI:
+@functools.lru_cache(KEPT_MODELS)
+def _chat_model(endpoint: Endpoint) -> ChatOpenAI:
     """LangChain's chat model for this endpoint; every setting that it would else take from OPENAI_* is given.
 
     It also wants a client that is not asynchronous, which is never used.
     """
+    import httpx2
     import openai
     from langchain_openai import ChatOpenAI
 
+    trust_env = not endpoint.is_local
+    client = openai.DefaultAsyncHttpxClient(
+        follow_redirects=False,
+        trust_env=trust_env,
+        verify=_tls(trust_env),
+        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=0),
+    )
     return ChatOpenAI(
         base_url=endpoint.base_url,
         model=endpoint.model,
@@ -245,7 +232,7 @@ def chat_model(endpoint: Endpoint, client: openai.DefaultAsyncHttpxClient) -> Ch
         temperature=endpoint.temperature,
         max_completion_tokens=endpoint.max_tokens,
         http_async_client=client,
-        http_client=openai.DefaultHttpxClient(trust_env=False, verify=_tls(not endpoint.is_local)),
+        http_client=openai.DefaultHttpxClient(trust_env=False, verify=_tls(trust_env)),
         openai_proxy="",
         http_socket_options=(),
         max_retries=0,

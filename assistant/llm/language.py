@@ -10,7 +10,7 @@ from assistant.question import Language
 
 LANGUAGES = ("nl", "en", "de", "fr")
 ENOUGH_WORDS = 12
-LONG_ENOUGH = 500
+LONG_ENOUGH = 200
 """Characters: more of a text does not change what it is in, and takes time."""
 MARGIN = 0.15
 LETTERS = re.compile(r"[^\W\d_]+")

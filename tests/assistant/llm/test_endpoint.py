@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import socket
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pydantic import SecretStr
@@ -15,6 +15,7 @@ from assistant.llm import notices
 from assistant.llm.endpoint import Endpoint, Finish
 from assistant.llm.faults import FaultKind, ModelFaultError
 from assistant.llm.scripted_server import Reply, ScriptedServer, fails, finish_events, says, text_event
+from vectorstore.settings import Settings
 
 LONG = f"{TRUE} [1]. " * 2_000
 GERMAN = "Der Bericht sagt, dass die Gemeinde im März sieben Fahrradabstellplätze gezählt hat und mehr plant [1]."
@@ -143,15 +144,25 @@ def test_the_environment_of_openai_and_proxies_does_not_lead_a_local_question_as
     assert "sk-een-andere" not in str(server.headers[0])
 
 
-def test_who_stops_reading_ends_the_stream(server: ScriptedServer) -> None:
-    server.enqueue(says("Een ", finish=None, ending="hang"))
-    stream = writer(server).endpoint.stream([])
-    assert next(stream) == "Een "
-    stream.close()
-    running = [thread for thread in threading.enumerate() if thread.name == "taalmodel"]
-    for thread in running:
-        thread.join(10)
-        assert not thread.is_alive()
+def test_who_stops_reading_ends_the_stream() -> None:
+    """The server sees its connection closed, in mid-answer; else it waits until its patience ends."""
+    event = text_event("Een ")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+        settings = Settings(llm_base_url=url, llm_model="script")
+        endpoint = Endpoint.of(settings)
+        assert endpoint
+        stream = endpoint.stream([])
+        with ThreadPoolExecutor(1) as pool:
+            first = pool.submit(next, stream)
+            connection, _ = listener.accept()
+            with connection:
+                connection.settimeout(10)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + event)
+                assert first.result(10) == "Een "
+                stream.close()
+                while connection.recv(100_000):
+                    pass
 
 
 def test_the_end_of_a_stream_says_why(server: ScriptedServer) -> None:
