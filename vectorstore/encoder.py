@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, OrtValue, SessionOptions
+from onnxruntime import GraphOptimizationLevel, InferenceSession, OrtValue, SessionOptions
 from tokenizers import Tokenizer
 
 from vectorstore.bert import IDS, sentence_bert
@@ -81,9 +81,11 @@ class SentenceEncoder(Embeddings):
         """The model at work, each text by so many threads.
 
         Its weights are given twice: as external ones the graph is whole, and as initializers that sessions share they
-        are used where they are, and not copied. They must outlive the session.
+        are used where they are, and not copied. They must outlive the session. What ONNX Runtime would fuse beyond
+        what `bert.py` has, is slower.
         """
         options = SessionOptions()
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.intra_op_num_threads = threads
         options.log_severity_level = ERRORS_ONLY
         options.add_external_initializers(list(self._weights), list(self._weights.values()))
