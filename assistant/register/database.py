@@ -6,7 +6,7 @@ whatever the time-out, when two connections switch to it together: so that is do
 beside the register. What is deleted is overwritten (`secure_delete`), so that what was purged cannot be read back from
 the file.
 
-Migrations run in one transaction under a lock: two processes that start at once do not both migrate.
+`migration.py` brings an older schema to the newest, and is imported for that only: it would take a part of every start.
 """
 
 from __future__ import annotations
@@ -18,21 +18,17 @@ from pathlib import Path
 from typing import Any
 
 import filelock
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, column, create_engine, event, inspect, make_url, select, table, text
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from assistant.register import postgresql
-from assistant.register.errors import ClashError, RegisterError
+from assistant.register.errors import ClashError, RegisterError, UnknownRevisionError
 from vectorstore.settings import Settings
 
-MIGRATIONS = "assistant.register:migrations"
+NEWEST = "0003"
+"""The revision of the schema in `tables.py`: the last one in `migrations/versions/`."""
+REVISIONS = table("alembic_version", column("version_num"))
 BUSY_SECONDS = 60
-LOCK = 5_072_023
 POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 20, "pool_timeout": BUSY_SECONDS, "hide_parameters": True}
 PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
 
@@ -66,20 +62,19 @@ def connect(url: URL) -> Engine:
     with refusing(url):
         if engine.dialect.name == "sqlite":
             _switch_to_wal(engine)
-        migrate(engine)
+        if _revision(engine) != NEWEST:
+            from assistant.register.migration import migrate
+
+            migrate(engine)
     return engine
 
 
-def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the schema to a revision, the newest by default. Raises SQLAlchemyError, CommandError."""
-    scripts = ScriptDirectory.from_config(_config())
+def _revision(engine: Engine) -> str | None:
+    """The revision of the schema, None where there is none yet. Raises SQLAlchemyError."""
+    if not inspect(engine).has_table(REVISIONS.name):
+        return None
     with engine.connect() as connection:
-        now = MigrationContext.configure(connection).get_current_revision()
-    if now == scripts.get_current_head():
-        return
-    with engine.begin() as connection, postgresql.unlimited(connection):
-        _lock(connection)
-        command.upgrade(_config(connection), revision)
+        return connection.execute(select(REVISIONS.c.version_num)).scalar()
 
 
 @contextmanager
@@ -87,7 +82,7 @@ def refusing(url: URL) -> Iterator[None]:
     """What the database refuses becomes a RegisterError that names the database, and never its password."""
     try:
         yield
-    except CommandError as error:
+    except UnknownRevisionError as error:
         raise RegisterError(
             f"Het register {shown(url)} is gemaakt met een nieuwere versie van dit programma. Werk het programma bij."
         ) from error
@@ -156,18 +151,3 @@ def _cannot_make(file: Path, error: OSError) -> RegisterError:
 def _set_pragmas(connection: sqlite3.Connection, record: Any) -> None:
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _lock(connection: Connection) -> None:
-    """Wait until no other process migrates, and keep it so until this transaction ends."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(text("BEGIN IMMEDIATE"))
-    else:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-
-
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", MIGRATIONS)
-    config.attributes["connection"] = connection
-    return config

@@ -20,6 +20,10 @@ class ClashError(RegisterError):
     """What was to be written is there already, or hangs on what is not there (any more)."""
 
 
+class UnknownRevisionError(RegisterError):
+    """The schema of the register is of a revision that this program does not know."""
+
+
 class UnknownAnswerError(QuickscanError):
     """There is no such answer or claim in the register (any more)."""
 

@@ -1,4 +1,4 @@
-"""Where Alembic begins: the migrations run on the connection that database.py gives, inside its transaction."""
+"""Where Alembic begins: the migrations run on the connection that migration.py gives, inside its transaction."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from samples import PROJECT
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.orm import Session
 
-from assistant.register import database
+from assistant.register import database, migration
 from assistant.register.errors import RegisterError
 from assistant.register.record import record
 from assistant.register.register import Register
@@ -51,6 +51,11 @@ def test_the_migrations_make_the_tables(register: Register, engine: Engine) -> N
         assert compare_metadata(context, Row.metadata) == []
 
 
+def test_a_register_of_the_newest_revision_is_taken_for_that(register: Register, engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == database.NEWEST
+
+
 def test_a_comparison_would_notice_a_column_that_is_missing(register: Register, engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("ALTER TABLE answers DROP COLUMN notice"))
@@ -61,7 +66,7 @@ def test_a_comparison_would_notice_a_column_that_is_missing(register: Register, 
 def test_a_register_of_the_first_revision_is_brought_up_to_date_with_all_that_is_in_it(
     engine: Engine, open_register: Callable[..., Register]
 ) -> None:
-    database.migrate(engine, "0001")
+    migration.migrate(engine, "0001")
     assert not inspect(engine).get_indexes("answers") or all(
         index["unique"] for index in inspect(engine).get_indexes("answers")
     )
