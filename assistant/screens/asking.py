@@ -42,8 +42,8 @@ from vectorstore.index import Index
 
 MAX_QUESTION = 1000
 MAX_TURNS = 50
-STEPS = 14
-STEP_SECONDS = 0.04
+STEPS = 6
+STEP_SECONDS = 0.05
 STILL_THERE = "Uw vraag staat nog in het vak."
 UNEXPECTED = (OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 

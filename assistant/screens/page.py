@@ -22,7 +22,7 @@ from assistant.screens.headers import OwnServerOnly
 from assistant.screens.mcp_route import mcp_routes
 from assistant.screens.model_status import ModelStatus
 from assistant.screens.over import build_over
-from assistant.screens.page_copies import CAPACITY, forget_closed_sessions
+from assistant.screens.page_copies import CAPACITY, forget_closed_sessions, without_descriptions
 from assistant.screens.page_route import page_route
 from assistant.screens.promptlab.comparison import TAB
 from assistant.screens.promptlab.screen import build_promptlab
@@ -88,6 +88,7 @@ def build_page(service: Service, status: ModelStatus, login_path: str | None = N
         build_api(Api(service))
         forget_closed_sessions(page)
         _for_roles(page, {promptlab: TRAINERS, citatiecontrole: REVIEWERS})
+    without_descriptions(page)
     return page
 
 
