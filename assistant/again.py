@@ -1,8 +1,9 @@
-"""A follow-up that would get the answer of the question before it once more.
+"""A follow-up that gets, or would get, the answer of the question before it once more.
 
 The words of the earlier question come along in the search, so a follow-up that asks something else (`Wat is er nodig?`
 after a question about jobs) can end at the same place. Read by itself it may have an answer of its own; where it has
-none for sure, the answer says that it is the same one.
+none for sure, the answer says that it is the same one. And one that asks for the answer in other words (`Kan het
+korter?`) gets it as it was, with the sentence that quotes are not reworded; a language model can do that.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from assistant.answer import Answer
 from assistant.extract import Extractor, Found
 from assistant.lexicon import lexicon
 from assistant.phrases import Phrases
-from assistant.question import Question
+from assistant.question import Question, detect_language
 
 SURE = 0.45
 """The opinion (0-2) of the classifier of zoekvragen from which a question needs no other to be understood."""
@@ -37,6 +38,14 @@ def other_than_before(
     if _repeats(before, answer):
         return replace(answer, text=f"{Phrases(question.language).nothing_new()} {answer.text}")
     return answer
+
+
+def as_before(before: Answer, question: str) -> Answer:
+    """The answer `before`, to a `question` that wants it in other words, which a quote has not."""
+    if before.status != "answered":
+        return replace(before, question=question)
+    said = Phrases(detect_language(question)).not_reworked()
+    return replace(before, question=question, text=f"{said} {before.text}")
 
 
 def _repeats(answer: Answer, before: Answer) -> bool:

@@ -18,12 +18,13 @@ from dataclasses import replace
 from langchain_core.embeddings import Embeddings
 
 from assistant import guard
-from assistant.again import other_than_before
+from assistant.again import as_before, other_than_before
 from assistant.answer import Answer, Citation, Stamp, refused
 from assistant.events import Done, Event, Retrieved
 from assistant.extract import Extractor, Found
 from assistant.generate import Writer, worth_reading
 from assistant.guard import Outbound
+from assistant.instructions import asks_rework
 from assistant.limits import unusable, usable
 from assistant.llm import notices
 from assistant.llm.answer_prompt import AnswerPrompts, Level, Prompted
@@ -190,7 +191,7 @@ class Assistant:
         started = time.perf_counter()
         if why := unusable(question):
             return replace(self._refused(question, why, started), id=question_id)
-        found, retrieved = self._answered(question, tuple(usable(history)), self.model_ready)
+        found, retrieved = self._answered(question, _subjects(history), self.model_ready)
         if found.notice:
             self._answered.cache_clear()
         stamp = Stamp.now(self.index.manifest)
@@ -201,7 +202,7 @@ class Assistant:
         started = time.perf_counter()
         if why := unusable(question):
             return self._refused(question, why, started)
-        found = self.find(question, history)
+        found = self.find(question, _subjects(history))
         retrieved = time.perf_counter()
         answer = self._extractor.within(found, sources)
         return replace(answer, question=question, timings_ms=_timings(started, retrieved))
@@ -212,6 +213,9 @@ class Assistant:
         `with_model` tells answers of before and after the loading of the embedding model apart. One with a notice, of
         a search that lacked something, is not kept.
         """
+        if history and asks_rework(question):
+            before, retrieved = self._answered(history[-1], history[:-1], with_model)
+            return as_before(before, question), retrieved
         found = self.find(question, history)
         retrieved = time.perf_counter()
         answer = self._extractor.answer(found, functools.partial(self._parts, question, history))
@@ -229,6 +233,11 @@ class Assistant:
     def _refused(self, question: str, why: str, started: float) -> Answer:
         stamp = Stamp.now(self.index.manifest)
         return Answer(question, "refused", why, stamp, timings_ms=_timings(started, started))
+
+
+def _subjects(history: Sequence[str]) -> tuple[str, ...]:
+    """The earlier questions, less those that only asked for an answer in other words: nothing leans on them."""
+    return tuple(each for each in usable(history) if not asks_rework(each))
 
 
 def _check_model(index: Index, model: embedding.SharedModel) -> None:

@@ -21,6 +21,8 @@ FILE = Path(__file__).with_name("instructions.toml")
 STRETCH = re.compile(r"[^.?!:;,\n]+[.?!:;,\n]*\s*")
 WORD = re.compile(r"[\w’'-]+")
 FEWEST_WORDS = 2
+NO_ORDER = frozenset("en maar of is zijn wordt worden heeft hebben and but or are does do has have".split())
+"""What begins a question with a subject of its own: `en vertalen?`, `wordt schrijven makkelijker?`."""
 LEFT_OVER = ":;, "
 SUBJECT_FOLLOWS = frozenset({"over", "about"})
 WHO_ASKS = re.compile(r" (?:ik ben|i am) ")
@@ -43,6 +45,18 @@ def is_instruction(stretch: str) -> bool:
     if len(words) < FEWEST_WORDS or lexicon().question_words & set(words) or WHO_ASKS.search(plain(stretch)):
         return False
     return any(map(_is_telling, words)) and all(map(_is_about_answer, words))
+
+
+def asks_rework(text: str) -> bool:
+    """True for one that asks for the answer before it in other words (`kan dat korter?`), and for nothing else."""
+    said = plain(_patterns().measure.sub("", text))
+    words = said.split()
+    if lexicon().question_words & set(words) or lexicon().whole_subject.search(said) or NO_ORDER & set(words[:1]):
+        return False
+    reworks, others = _patterns().reworks, _patterns().others
+    return any(reworks.search(f" {word} ") for word in words) and all(
+        _is_about_answer(word) or reworks.search(f" {word} ") or others.search(f" {word} ") for word in words
+    )
 
 
 def _less_opening(stretch: str) -> str:
@@ -70,6 +84,8 @@ class _Patterns:
     orders: re.Pattern[str]
     all: re.Pattern[str]
     measure: re.Pattern[str]
+    reworks: re.Pattern[str]
+    others: re.Pattern[str]
 
 
 @functools.cache
@@ -77,7 +93,12 @@ def _patterns() -> _Patterns:
     data = tomllib.loads(FILE.read_text("utf-8"))
     everything = [*data["telling"], *data["orders"], *data["others"]]
     return _Patterns(
-        cue_pattern(data["telling"]), cue_pattern(data["orders"]), cue_pattern(everything), _measure(**data["measure"])
+        telling=cue_pattern(data["telling"]),
+        orders=cue_pattern(data["orders"]),
+        all=cue_pattern(everything),
+        measure=_measure(**data["measure"]),
+        reworks=cue_pattern(data["rework"]["does"]),
+        others=cue_pattern(data["rework"]["others"]),
     )
 
 

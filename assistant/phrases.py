@@ -63,6 +63,12 @@ class Phrases:
             return "Nothing other than in the previous answer was found on this."
         return "Iets anders dan in het vorige antwoord is hierover niet gevonden."
 
+    def not_reworked(self) -> str:
+        """Says that the answer before it comes once more, as it stands in the sources."""
+        if self.language == "en":
+            return "An answer is made of quotes, which are not summarised or reworded."
+        return "Een antwoord bestaat uit letterlijke passages; die worden niet samengevat of herschreven."
+
     def not_permitted_or_forbidden(self) -> str:
         """Says that what is quoted does not say whether something is allowed."""
         if self.language == "en":

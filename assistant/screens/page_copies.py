@@ -15,7 +15,7 @@ import gradio as gr
 from gradio.blocks import Block, BlocksConfig
 from gradio.renderable import Renderable
 
-CAPACITY = 400
+CAPACITY = 2000
 REOPENED_WITHIN = timedelta(hours=1)
 
 Parts = TypeVar("Parts", bound=BlocksConfig)

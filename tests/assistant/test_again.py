@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.phrases import Phrases
 
 JOBS = "Gaan er banen verdwijnen?"
 NOTHING_NEW = "Iets anders dan in het vorige antwoord is hierover niet gevonden."
@@ -46,3 +47,25 @@ def test_a_follow_up_with_another_answer_is_left_alone(assistant: Assistant) -> 
     answer = assistant.ask("En de kansen?", ["Wat zijn de risico's voor de privacy?"])
     assert places(answer) == {"3.4.6.a"}
     assert NOTHING_NEW not in answer.text
+
+
+@pytest.mark.parametrize("rework", ["Kun je dat samenvatten in twee zinnen?", "Leg dat eens uit in gewone taal."])
+def test_what_asks_for_other_words_gets_the_same_quotes_and_that_they_stay_so(
+    assistant: Assistant, rework: str
+) -> None:
+    before = assistant.ask("Wat zijn de risico's voor de privacy?")
+    answer = assistant.ask(rework, [before.question])
+    assert (answer.question, answer.claims, answer.citations) == (rework, before.claims, before.citations)
+    assert answer.text == f"{Phrases('nl').not_reworked()} {before.text}"
+    assert assistant.ask("Kan het nog korter?", [before.question, rework]).text == answer.text
+
+
+def test_what_comes_after_that_leans_on_the_subject(assistant: Assistant) -> None:
+    subject = "Wat zijn de risico's voor de privacy?"
+    assert places(assistant.ask("En de kansen?", [subject, "Kan het korter?"])) == {"3.4.6.a"}
+
+
+def test_where_nothing_was_found_other_words_change_nothing(assistant: Assistant) -> None:
+    before = assistant.ask("Wat kost een licentie van Copilot?")
+    answer = assistant.ask("Kan het korter?", [before.question])
+    assert (answer.status, answer.text) == ("not_found", before.text)

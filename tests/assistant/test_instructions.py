@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.instructions import without_instructions
+from assistant.instructions import asks_rework, without_instructions
 from assistant.lab.coach import coach
 
 
@@ -71,3 +71,38 @@ def test_a_question_finds_the_same_after_the_coach_has_mended_it(assistant: Assi
     before, after = assistant.ask(question), assistant.ask(better)
     assert before.citations
     assert [each.passage.id for each in after.citations] == [each.passage.id for each in before.citations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kan het korter?",
+        "Kun je dat samenvatten in twee zinnen?",
+        "Vat dat samen voor mijn directeur",
+        "Licht dat nader toe",
+        "Maak er een mail van",
+        "Zet dat in een tabel",
+        "Vertaal naar het Engels",
+        "Can you explain that in plain words?",
+    ],
+)
+def test_what_asks_for_other_words_asks_nothing_else(text: str) -> None:
+    assert asks_rework(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vat het rapport samen",
+        "Leg uit hoe AI werkt",
+        "Kan AI vertalen?",
+        "En samenvatten?",
+        "Wordt vertalen makkelijker?",
+        "Mag een ambtenaar teksten laten herschrijven?",
+        "Maak een lijst van de kansen",
+        "Waarom?",
+        "Geef een voorbeeld",
+    ],
+)
+def test_what_has_a_subject_is_no_request_for_other_words(text: str) -> None:
+    assert not asks_rework(text)
