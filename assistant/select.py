@@ -2,7 +2,9 @@
 
 The best place always; others only when they score nearly as well, less nearly when the question asks for all of
 something or compares. A question that names both values of a facet (kansen and risico's, short and long term) gets
-the best place of each. A question where something is mentioned gets every place that has its words.
+the best place of each; of kansen and risico's that has a word of its subject, so that a subject of which the report
+names one side only does not get the other side of something else. A question where something is mentioned gets every
+place that has its words.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence import Evidence, merge, quote_units
 from assistant.lexicon import lexicon
-from assistant.outline import Outline
+from assistant.outline import Aspect, Outline
 from assistant.place_facets import place_facets
 from assistant.question import Question
 from assistant.retrieve import Hit
@@ -92,7 +94,7 @@ class Selector:
         """An aspect's heading names what stands under it; its best item takes its rank."""
         kept: list[Hit] = []
         for hit in hits:
-            aspect = next((each for each in self.outline.aspects if each.heading.id in hit.target.passage_ids), None)
+            aspect = self._aspect_headed(hit)
             if aspect is None:
                 kept.append(hit)
                 continue
@@ -116,21 +118,40 @@ class Selector:
         return kept
 
     def _contrasted(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
-        """The best hit for each value of the first facet of which the question names more than one."""
+        """The best hit for each value of the first facet of which the question names more than one; of kansen and
+        risico's also when there is one of them only."""
         for facet, values in question.facets.items():
             if len(values) < 2:
                 continue
-            best = [self._best(self._of_named_aspect(hits), facet, value) for value in sorted(values)]
-            if all(best):
-                return [hit for hit in best if hit]
+            among = self._of_named_aspect(hits)
+            if facet == "side":
+                among = [hit for hit in among if self._is_on_subject(question, hit, hits[0])]
+            best = [hit for value in sorted(values) if (hit := self._best(among, facet, value))]
+            if len(best) == len(values) or facet == "side":
+                return best
         return []
+
+    def _is_on_subject(self, question: Question, hit: Hit, first: Hit) -> bool:
+        """True when the place, or a zoekvraag of it, has a word of the subject, or lies in the aspect that the best
+        hit is the heading of; also where the question names no subject."""
+        subject = {stem(word) for word in (*question.topic, *question.context)}
+        named = self._aspect_headed(first)
+        return (
+            not subject
+            or any(self.index.lexical.holds(term, hit.number) for term in subject)
+            or (named is not None and named.holds(self.index.by_id[hit.target.passage_ids[0]]))
+        )
 
     def _of_named_aspect(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits, those of the aspect whose heading fits the question best of all before the others."""
-        named = next((each for each in self.outline.aspects if each.heading.id in hits[0].target.passage_ids), None)
+        named = self._aspect_headed(hits[0])
         if named is None:
             return list(hits)
         return sorted(hits, key=lambda hit: not named.holds(self.index.by_id[hit.target.passage_ids[0]]))
+
+    def _aspect_headed(self, hit: Hit) -> Aspect | None:
+        """The aspect of which the hit is the heading."""
+        return next((each for each in self.outline.aspects if each.heading.id in hit.target.passage_ids), None)
 
     def _best(self, hits: Sequence[Hit], facet: str, value: str) -> Hit | None:
         for hit in hits:

@@ -94,7 +94,11 @@ def test_kinds(kind: str, text: str, held: bool) -> None:
     [
         ("Wat antwoordde de Belastingdienst?", True),
         ("What did the Ministry of Defence say?", True),
+        ("Wat doet Rijkswaterstaat met AI?", True),
+        ("Welke risico's ziet Defensie?", True),
         ("Heeft de Belastingdienst gereageerd?", False),
+        ("Deed de Belastingdienst mee?", False),
+        ("Welke risico's zien organisaties?", False),
         ("Wat antwoordden de organisaties?", False),
     ],
 )

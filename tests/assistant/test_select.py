@@ -22,6 +22,34 @@ def test_both_sides_of_a_comparison_are_cited(assistant: Assistant) -> None:
     assert {"3.2 alinea 4", "3.2 alinea 1 zin 1-4"} <= set(found)
 
 
+@pytest.mark.parametrize(
+    ("asked", "place", "lacking"),
+    [
+        ("Vergelijk de kansen en risico's van werkdruk", "3.4.1.a", "risico’s"),
+        ("Voor- en nadelen van chatbots?", "3.4.3.a", "risico’s"),
+        ("Wat zijn de kansen en risico's voor de arbeidsmarkt?", "3.4.1.b", "kansen"),
+    ],
+)
+def test_of_a_subject_with_one_side_only_that_side_is_cited(
+    assistant: Assistant, asked: str, place: str, lacking: str
+) -> None:
+    """And not the other side of another subject; what is lacking is said."""
+    assert places(assistant, asked) == [place]
+    assert assistant.ask(asked).text.startswith(f"Over {lacking} hiervan is in de quickscan niets gevonden. ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "both"),
+    [
+        ("Kansen en risico's voor het klimaat?", {"3.4.9.a", "3.4.9.b"}),
+        ("Wat zijn de voor- en nadelen voor auteursrecht?", {"3.4.1.a", "3.4.5.b"}),
+    ],
+)
+def test_of_a_subject_with_both_sides_both_are_cited(assistant: Assistant, asked: str, both: set[str]) -> None:
+    assert set(places(assistant, asked)) == both
+    assert "niets gevonden" not in assistant.ask(asked).text
+
+
 @pytest.mark.parametrize("side", ["a", "b"])
 def test_a_heading_is_not_cited_but_what_stands_under_it(assistant: Assistant, side: str) -> None:
     asked = {
