@@ -35,7 +35,7 @@ def other_than_before(
         sure = extractor.lists(found.question) or (bool(hits) and hits[0].match >= SURE)
         if sure and own.status == "answered" and not _repeats(own, before):
             return own
-    if _repeats(before, answer):
+    if _repeats(before, answer) and "ranked" not in question.shape:
         return replace(answer, text=f"{Phrases(question.language).nothing_new()} {answer.text}")
     return answer
 
@@ -44,8 +44,9 @@ def as_before(before: Answer, question: str) -> Answer:
     """The answer `before`, to a `question` that wants it in other words, which a quote has not."""
     if before.status != "answered":
         return replace(before, question=question)
-    said = Phrases(detect_language(question)).not_reworked()
-    return replace(before, question=question, text=f"{said} {before.text}")
+    phrases = Phrases(detect_language(question))
+    said = before.text.removeprefix(f"{phrases.nothing_new()} ")
+    return replace(before, question=question, text=f"{phrases.not_reworked()} {said}")
 
 
 def _repeats(answer: Answer, before: Answer) -> bool:

@@ -48,6 +48,7 @@ class Lexicon:
     overview: Mapping[str, re.Pattern[str]]
     ranking: re.Pattern[str]
     weighed: re.Pattern[str]
+    ranked: re.Pattern[str]
     manner: frozenset[str]
     permission: Mapping[str, re.Pattern[str]]
     courtesies: Mapping[str, Mapping[str, frozenset[str]]]
@@ -91,6 +92,7 @@ def lexicon() -> Lexicon:
         overview={name: cue_pattern(cues) for name, cues in data["overview"].items()},
         ranking=cue_pattern(data["qualifiers"]["ranking"]),
         weighed=cue_pattern(data["qualifiers"]["weighed"]),
+        ranked=cue_pattern(data["qualifiers"]["ranked"]),
         manner=frozenset(data["qualifiers"]["manner"]),
         permission={name: cue_pattern(cues) for name, cues in data["permission"].items()},
         courtesies={

@@ -183,10 +183,15 @@ def _read(text: str, mend: Callable[[str], str]) -> Question:
 
 
 def _unranked(spaced: str) -> str:
-    """`de grootste risicos` as `de risicos`: a source that weighs none against the other still has what is weighed."""
+    """`de grootste risicos` as `de risicos`, `welke zijn het ergst` as `welke zijn`: a source that weighs none against
+    the other still has what is weighed."""
     weighed = (*lexicon().facets["side"].values(), lexicon().weighed)
     for found in reversed(list(lexicon().ranking.finditer(spaced))):
         if any(each.match(spaced, found.end() + 1) for each in weighed):
+            spaced = spaced[: found.start()] + spaced[found.end() + 1 :]
+    for found in reversed(list(lexicon().ranked.finditer(spaced))):
+        behind = spaced[found.end() :].split()[:1]
+        if STOP_WORDS.issuperset(behind) or lexicon().generic.issuperset(behind):
             spaced = spaced[: found.start()] + spaced[found.end() + 1 :]
     return spaced
 

@@ -21,6 +21,8 @@ OPEN = "Of het mag, zegt de quickscan hier niet."
     [
         ("Wat zijn de grootste risico's?", "De quickscan zegt niet welke het zwaarst wegen."),
         ("What are the biggest risks?", "The quickscan does not say which weigh most."),
+        ("Welk risico is het grootst voor burgers?", "De quickscan zegt niet welke het zwaarst wegen."),
+        ("Wat is het grootste ministerie?", ""),
         ("Mag ik een robot gebruiken?", OPEN),
         ("Is het ambtenaren verboden om een robot te gebruiken?", OPEN),
         ("Am I allowed to use a robot?", "Whether it is allowed, the quickscan does not say here."),
@@ -43,3 +45,10 @@ def test_a_quote_that_says_what_may_be_needs_no_word_more() -> None:
 def test_that_the_report_weighs_none_is_said_before_what_it_names(assistant: Assistant) -> None:
     weighed, named = (assistant.ask(text) for text in ("Wat zijn de grootste risico's?", "Wat zijn de risico's?"))
     assert weighed.text == f"De quickscan zegt niet welke het zwaarst wegen. {named.text}"
+
+
+def test_of_the_risks_of_the_question_before_none_is_weighed_either(assistant: Assistant) -> None:
+    named = assistant.ask("Wat zijn de risico's voor de privacy?")
+    weighed = assistant.ask("Welke zijn het ergst?", [named.question])
+    assert weighed.text.startswith("De quickscan zegt niet welke het zwaarst wegen.")
+    assert weighed.citations == named.citations
