@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,9 +35,11 @@ SYLLABLES = "ba de fi go hu ja ke li mo nu pa re si to vu wa ze schi straat werk
 
 
 def index_of(count: int, folder: Path, real: Settings) -> Settings:
-    """Settings of an index of the passages of `real` and made-up ones, `count` in all; made where there is none."""
+    """Settings of an index of the passages of `real` and made-up ones, `count` in all; made where there is none, or one
+    of another format."""
     settings = real.model_copy(update={"index": folder / str(count)})
     if read_manifest(settings.index) is None:
+        shutil.rmtree(settings.index, ignore_errors=True)
         _write(count, settings, Index.open(real.index))
     return settings
 
