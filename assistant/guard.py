@@ -13,7 +13,8 @@ from typing import Literal
 
 from assistant.llm.endpoint import Endpoint
 from assistant.question import Language
-from vectorstore.personal import Kind, find, mask
+from vectorstore.identifiers.find import Kind
+from vectorstore.personal import find, mask
 
 Outbound = Literal["as_is", "masked", "nothing"]
 NAMES: dict[Kind, tuple[str, str]] = {

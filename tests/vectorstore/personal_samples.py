@@ -11,7 +11,7 @@ import phonenumbers
 from stdnum import iban
 from stdnum.nl import bsn
 
-from vectorstore.personal import Kind
+from vectorstore.identifiers.find import Kind
 
 AREAS = ("010", "020", "030", "070", "088", "085", "0174", "0343", "0512", "0111")
 BANKS = ("ABNA", "INGB", "RABO", "TRIO", "ASNB", "KNAB")
