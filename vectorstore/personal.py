@@ -1,10 +1,10 @@
 """Personal identifiers in Dutch texts: citizen service numbers (BSN), bank accounts, e-mail addresses, phone numbers.
 
-Text in, spans or masked text out. Shapes are found by pattern in the folded text (`folded.py`), by `identifiers/`, and a
-find counts only when a well-kept library says that the number is a real one: python-stdnum for the elfproef of a BSN and
-the check digits of an IBAN, phonenumbers for the numbering plans. What a number is called decides where its shape does
-not: eight digits are a BSN (its leading zero lost) only near a word such as *BSN*, and nine digits are none right after
-*zaaknummer* and the like.
+Text in, spans or masked text out. Shapes are found by pattern in the folded text (`folded.py`), by `identifiers/`, and
+a find counts only when a well-kept library says that the number is a real one: python-stdnum for the elfproef of a BSN
+and the check digits of an IBAN, phonenumbers for the numbering plans. What a number is called decides where its shape
+does not: eight digits are a BSN (its leading zero lost) only near a word such as *BSN*, and nine digits are none right
+after *zaaknummer* and the like.
 
 Every pattern is bounded, so that time grows with the length of the text, whatever is in it. The search is repeated
 over the masked text until nothing is found (one number may have hidden another), so that masking twice is masking
