@@ -96,7 +96,8 @@ def _reply(turn: Turn, number: int) -> Message:
         parts.append("\n".join([UNCONFIRMED, "", *(f"- {plain(text)}" for text in unconfirmed)]))
     if answer.nearest and not answer.citations:
         parts.append(f"[{NEARBY}](#bronnen-{number})")
-    parts.append(f"[{COPY if answer.citations else COPY_ALONE}](#kopie-{number})")
+    if answer.status != "refused":
+        parts.append(f"[{COPY if answer.citations else COPY_ALONE}](#kopie-{number})")
     parts += [f"_{plain(turn.remark)}_"] if turn.remark else []
     return {"role": "assistant", "content": "\n\n".join(parts)}
 

@@ -58,3 +58,9 @@ def test_how_old_the_sources_are_stands_above_the_answer_and_is_read_aloud() -> 
     content = messages([turn])[1]["content"]
     assert content.index("Stand 2023") < content.index("De zon schijnt")
     assert "Stand 2023 Antwoord: Zo" in announcement(turn)
+
+
+def test_a_greeting_has_nothing_to_copy_or_to_judge() -> None:
+    """The thumbs are hidden (style.css) where there is nothing to copy."""
+    greeting = Answer("Hoi", "refused", "Goedendag.", Stamp("v", "m", "2026-01-01"))
+    assert messages([Turn("Hoi", greeting)])[1]["content"] == "Goedendag."
