@@ -44,7 +44,7 @@ def as_before(before: Answer, question: str) -> Answer:
     """The answer `before`, to a `question` that wants it in other words, which a quote has not."""
     if before.status != "answered":
         return replace(before, question=question)
-    phrases = Phrases(detect_language(question))
+    phrases = Phrases(detect_language(f"{question} {before.question}"))
     said = before.text.removeprefix(f"{phrases.nothing_new()} ")
     return replace(before, question=question, text=f"{phrases.not_reworked()} {said}")
 

@@ -103,14 +103,14 @@ class Assistant:
         return self._model.loaded is not None
 
     def warm_up(self) -> None:
-        """Open the database, load the embedding model (takes seconds), and let it do what it does only once.
+        """Load the embedding model (takes seconds), let it do what it does only once, and open the database.
 
         Raises IndexMissingError, StoreUnavailableError, ModelError.
         """
-        self.index.check_store()
         self._model.load().embed_query("")
         if self.writer:
             self.writer.warm_up()
+        self.index.check_store()
         give_back()
 
     def embedder(self) -> Embeddings:
@@ -171,7 +171,10 @@ class Assistant:
         return prompts.fill(level, detect_language(question), question, history, worth_reading(found))
 
     def find(self, question: str, history: Sequence[str] = ()) -> Found:
-        """What the search finds for a question that is not empty."""
+        """What the search finds for a question that is not empty (for that before it, where it wants other words)."""
+        history = _subjects(history)
+        if history and asks_rework(question):
+            question, history = history[-1], history[:-1]
         understood = understand(question, history, self._speller.mend)
         scope = read_scope(understood, self.index.manifest.respondents)
         return Found(understood, scope, self._search(understood, scope.responses))
@@ -202,7 +205,7 @@ class Assistant:
         started = time.perf_counter()
         if why := unusable(question):
             return self._refused(question, why, started)
-        found = self.find(question, _subjects(history))
+        found = self.find(question, history)
         retrieved = time.perf_counter()
         answer = self._extractor.within(found, sources)
         return replace(answer, question=question, timings_ms=_timings(started, retrieved))

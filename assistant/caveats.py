@@ -21,8 +21,8 @@ def caveat(question: Question, groups: Sequence[Group], phrases: Phrases) -> str
         return phrases.not_ranked()
     if _asks_permission(question) and not any(map(_speaks_of_it, groups)):
         return phrases.not_permitted_or_forbidden()
-    lacking = question.facets["side"] - _sides(groups)
-    return phrases.side_not_found(*lacking) if len(question.facets["side"]) == 2 and len(lacking) == 1 else ""
+    sides = _sides(groups)
+    return phrases.one_side_only(*sides) if question.wants_both_sides and len(sides) == 1 else ""
 
 
 def _asks_permission(question: Question) -> bool:

@@ -36,6 +36,7 @@ TELLTALE_MARGIN = -0.3
 RIVALS = 5
 RIVAL_SHARE = 0.75
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+ARTICLE = re.compile(r" (?:de|het|the) $")
 NUMBER = re.compile(
     r"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|veertig|vijftig|honderd|"
     r"duizend|miljoen|miljard|tientallen|honderden|duizenden|helft|driekwart|tweederde|\d+(?:[.,]\d+)*)\b",
@@ -137,7 +138,18 @@ def _nearest_silence(ranking: Ranking, phrases: Phrases) -> str:
 
 
 def _asks_what_one_said(question: Question) -> bool:
-    return bool(lexicon().said_verbs.search(question.plain) and lexicon().organisations.search(question.plain))
+    said = question.plain
+    named = list(lexicon().organisations.finditer(said))
+    return bool(named) and bool(lexicon().said_verbs.search(said) or any(_does(said, *each.span()) for each in named))
+
+
+def _does(said: str, start: int, end: int) -> bool:
+    """True when a verb of seeing or doing stands right before or behind the organisation at [start, end)."""
+    verbs = lexicon().doing_verbs
+    before = ARTICLE.sub(" ", said[:start])
+    return any(found.end() + 1 == len(before) for found in verbs["before"].finditer(before)) or bool(
+        verbs["behind"].match(said, end + 1)
+    )
 
 
 def _is_stray(best: Hit) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,12 +50,18 @@ def is_instruction(stretch: str) -> bool:
 def asks_rework(text: str) -> bool:
     """True for one that asks for the answer before it in other words (`kan dat korter?`), and for nothing else."""
     said = plain(_patterns().measure.sub("", text))
-    words = said.split()
-    if lexicon().question_words & set(words) or lexicon().whole_subject.search(said) or NO_ORDER & set(words[:1]):
+    words, found = said.split(), _patterns().rework
+    if lexicon().question_words & set(words) or lexicon().overview["report"].search(said) or NO_ORDER & set(words[:1]):
         return False
-    reworks, others = _patterns().reworks, _patterns().others
-    return any(reworks.search(f" {word} ") for word in words) and all(
-        _is_about_answer(word) or reworks.search(f" {word} ") or others.search(f" {word} ") for word in words
+    rest = found["plainer"].sub(" ", said).split()
+    known = [found[name] for name in ("orders", "does", "it", "please", "others")]
+    if not all(_is_about_answer(word) or any(each.search(f" {word} ") for each in known) for word in rest):
+        return False
+    asks = found["asks"].match(said, 1) and found["it"].search(said)
+    return bool(
+        found["plainer"].search(said)
+        or found["orders"].match(said, 1)
+        or (found["does"].search(said) and (asks or found["please"].search(said)))
     )
 
 
@@ -84,8 +90,7 @@ class _Patterns:
     orders: re.Pattern[str]
     all: re.Pattern[str]
     measure: re.Pattern[str]
-    reworks: re.Pattern[str]
-    others: re.Pattern[str]
+    rework: Mapping[str, re.Pattern[str]]
 
 
 @functools.cache
@@ -97,8 +102,7 @@ def _patterns() -> _Patterns:
         orders=cue_pattern(data["orders"]),
         all=cue_pattern(everything),
         measure=_measure(**data["measure"]),
-        reworks=cue_pattern(data["rework"]["does"]),
-        others=cue_pattern(data["rework"]["others"]),
+        rework={name: cue_pattern(cues) for name, cues in data["rework"].items()},
     )
 
 

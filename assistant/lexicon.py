@@ -30,6 +30,7 @@ class Lexicon:
     everyone: re.Pattern[str]
     said_verbs: re.Pattern[str]
     organisations: re.Pattern[str]
+    doing_verbs: Mapping[str, re.Pattern[str]]
     parts: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
     aspect_names: Mapping[str, tuple[str, ...]]
@@ -49,6 +50,7 @@ class Lexicon:
     ranking: re.Pattern[str]
     weighed: re.Pattern[str]
     ranked: re.Pattern[str]
+    one_of_several: re.Pattern[str]
     manner: frozenset[str]
     permission: Mapping[str, re.Pattern[str]]
     courtesies: Mapping[str, Mapping[str, frozenset[str]]]
@@ -74,6 +76,7 @@ def lexicon() -> Lexicon:
         everyone=cue_pattern(data["everyone"]["words"]),
         said_verbs=cue_pattern(data["said"]["verbs"]),
         organisations=cue_pattern(data["said"]["organisations"]),
+        doing_verbs={side: cue_pattern(data["said"][side]) for side in ("before", "behind")},
         parts={part: frozenset(found) for part, found in data["parts"].items()},
         ordinals={word: int(number) for number, found in data["ordinals"].items() for word in found},
         aspect_names={title: tuple(names) for title, names in data["aspect_names"].items()},
@@ -93,6 +96,7 @@ def lexicon() -> Lexicon:
         ranking=cue_pattern(data["qualifiers"]["ranking"]),
         weighed=cue_pattern(data["qualifiers"]["weighed"]),
         ranked=cue_pattern(data["qualifiers"]["ranked"]),
+        one_of_several=cue_pattern(data["qualifiers"]["one_of_several"]),
         manner=frozenset(data["qualifiers"]["manner"]),
         permission={name: cue_pattern(cues) for name, cues in data["permission"].items()},
         courtesies={

@@ -57,12 +57,12 @@ class Phrases:
             return "The quickscan does not say which weigh most."
         return "De quickscan zegt niet welke het zwaarst wegen."
 
-    def side_not_found(self, side: str) -> str:
-        """Says that of opportunities and risks only the other was found."""
+    def one_side_only(self, side: str) -> str:
+        """Says that of opportunities and risks only these were found."""
         name = SIDE_NAMES[self.language][side]
         if self.language == "en":
-            return f"No {name} of this were found in the quickscan."
-        return f"Over {name} hiervan is in de quickscan niets gevonden."
+            return f"Only {name} were found on this."
+        return f"Hierover zijn alleen {name} gevonden."
 
     def nothing_new(self) -> str:
         """Says that a follow-up gets what the answer before it said already."""

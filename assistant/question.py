@@ -80,6 +80,11 @@ class Question:
         return "comparison" in self.shape or any(len(values) == 2 for values in self.facets.values())
 
     @property
+    def wants_both_sides(self) -> bool:
+        """True when it asks for kansen and risico's; a follow-up for one fact (`wie gaat daarover?`) does not."""
+        return len(self.facets["side"]) == 2 and (len(self.own_facets["side"]) == 2 or not self.asks_one_thing)
+
+    @property
     def narrows(self) -> bool:
         """True when it is about one kind of staff (`voor programmeurs`; not `voor ambtenaren`) or one term."""
         if self.own_facets["staff"]:
@@ -189,9 +194,10 @@ def _unranked(spaced: str) -> str:
     for found in reversed(list(lexicon().ranking.finditer(spaced))):
         if any(each.match(spaced, found.end() + 1) for each in weighed):
             spaced = spaced[: found.start()] + spaced[found.end() + 1 :]
+    of_several = any(each.search(spaced) for each in (*weighed, lexicon().one_of_several))
     for found in reversed(list(lexicon().ranked.finditer(spaced))):
         behind = spaced[found.end() :].split()[:1]
-        if STOP_WORDS.issuperset(behind) or lexicon().generic.issuperset(behind):
+        if of_several and (STOP_WORDS.issuperset(behind) or lexicon().generic.issuperset(behind)):
             spaced = spaced[: found.start()] + spaced[found.end() + 1 :]
     return spaced
 

@@ -21,7 +21,7 @@ from assistant.place_facets import place_facets
 from assistant.question import Question
 from assistant.retrieve import Hit
 from assistant.structure import quoted
-from vectorstore.analysis import stem, words
+from vectorstore.analysis import stem, terms, words
 from vectorstore.index import Index
 from vectorstore.passage import Passage, locator_covers
 
@@ -32,6 +32,7 @@ NEARLY_COMPARED = 0.7
 MOST = 3
 MOST_ALL = 12
 SHORTEST_SUBWORD = 5
+MOST_GRAMS = 0.7
 QUOTED = re.compile(r"[‘'\"“]([^‘’'\"“”]{4,80})[’'\"”]")
 
 
@@ -124,23 +125,31 @@ class Selector:
             if len(values) < 2:
                 continue
             among = self._of_named_aspect(hits)
-            if facet == "side":
+            is_sides = facet == "side" and question.wants_both_sides
+            if is_sides:
                 among = [hit for hit in among if self._is_on_subject(question, hit, hits[0])]
             best = [hit for value in sorted(values) if (hit := self._best(among, facet, value))]
-            if len(best) == len(values) or facet == "side":
+            if len(best) == len(values) or is_sides:
                 return best
         return []
 
     def _is_on_subject(self, question: Question, hit: Hit, first: Hit) -> bool:
-        """True when the place, or a zoekvraag of it, has a word of the subject, or lies in the aspect that the best
-        hit is the heading of; also where the question names no subject."""
-        subject = {stem(word) for word in (*question.topic, *question.context)}
+        """True when the place, or a zoekvraag of it, has a word of the subject in some form, or lies in the aspect that
+        the best hit is the heading of; also where the question names no subject."""
+        subject = (*question.topic, *question.context)
         named = self._aspect_headed(first)
         return (
             not subject
-            or any(self.index.lexical.holds(term, hit.number) for term in subject)
+            or any(self._has_word(hit.number, word) for word in subject)
             or (named is not None and named.holds(self.index.by_id[hit.target.passage_ids[0]]))
         )
+
+    def _has_word(self, number: int, word: str) -> bool:
+        """True when the target has the word, or one that begins alike: most of its 5-grams, the first among them."""
+        whole, *grams = terms(word)
+        held = [gram for gram in grams if self.index.lexical.holds(gram, number)]
+        begins_alike = held[:1] == grams[:1] and len(held) >= MOST_GRAMS * len(grams)
+        return self.index.lexical.holds(whole, number) or (bool(grams) and begins_alike)
 
     def _of_named_aspect(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits, those of the aspect whose heading fits the question best of all before the others."""

@@ -36,10 +36,14 @@ def run() -> int:
 def serve(settings: Settings, way: Way) -> None:
     """Open the index, put the page up, then its database and the model behind it, and follow the index.
 
-    Raises QuickscanError, also when the page is up and the database proves to be damaged or away.
+    Raises QuickscanError, also when the page is up and the database proves to be damaged. A server is asked first, so
+    that no page comes and goes while it is away.
     Once the page is up, garbage is collected, also where the start went without (`app.py`).
     """
     service = Service.open(settings)
+    is_on_server = settings.chroma_url is not None
+    if is_on_server:
+        service.check_store()
     from assistant.screens.model_status import ModelStatus
     from assistant.screens.page import build_page, launch_options
 
@@ -53,7 +57,8 @@ def serve(settings: Settings, way: Way) -> None:
             "make run PORT=7861"
         ) from error
     gc.enable()
-    service.check_store()
+    if not is_on_server:
+        service.check_store()
     status.start()
     service.watch()
     host = f"[{settings.host}]" if ":" in settings.host else settings.host

@@ -103,17 +103,20 @@ def _previous(settings: Settings) -> tuple[Manifest | None, set[str]]:
 
 
 def _is_there(settings: Settings) -> bool:
-    """Does a server still hold the passages? A folder is not looked into: an unchanged corpus takes no time.
+    """Are the files of the version as they were written, and does a server still hold the passages?
 
-    What a reader found damaged is not there.
+    A database in the folder is not looked into, for an unchanged corpus takes no time; what a reader found damaged is
+    not there.
     """
     version = current_version(settings.index)
     if version and is_marked(settings.index / "versions" / version):
         return False
-    if settings.chroma_url is None:
-        return True
     try:
         indexes = [Index.of(settings, audience) for audience in AUDIENCES]
+        for index in indexes:
+            index.check()
+        if settings.chroma_url is None:
+            return True
         return all(index.collection(PASSAGES).count() == index.manifest.passages for index in indexes)
     except IndexMissingError:
         return False

@@ -17,7 +17,9 @@ import queue
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -104,7 +106,13 @@ class Endpoint:
         """The pieces of the answer, then a Finish. Raises ModelFaultError, at the latest at the deadline."""
         inbox: queue.SimpleQueue[str | Finish | ModelFaultError] = queue.SimpleQueue()
         deadline = time.monotonic() + self.timeout_seconds + SPARE_SECONDS
+        try:
+            _chat_model(self)
+        except OSError as error:
+            logger.error("Het taalmodel kan niet worden gevraagd: %s", error)
+            raise ModelFaultError("unreachable") from None
         carrying = asyncio.run_coroutine_threadsafe(_Carrier(self, messages, inbox).carry(), _event_loop())
+        carrying.add_done_callback(functools.partial(_tell_bug, inbox))
         try:
             while True:
                 try:
@@ -192,6 +200,13 @@ class _Carrier:
         self._inbox.put(Finish("length" if reason == "length" else "stop"))
 
 
+def _tell_bug(inbox: queue.SimpleQueue[str | Finish | ModelFaultError], carried: Future[None]) -> None:
+    """Nobody waits for the deadline when a stream ends by an error that it does not know."""
+    if not carried.cancelled() and (bug := carried.exception()):
+        logger.error("Het taalmodel gaf geen antwoord", exc_info=bug)
+        inbox.put(ModelFaultError("server"))
+
+
 @functools.cache
 def _event_loop() -> asyncio.AbstractEventLoop:
     """The loop that all streams of this process run in, for as long as it lives."""
@@ -212,6 +227,7 @@ def _tls(trust_env: bool) -> ssl.SSLContext:
 def _chat_model(endpoint: Endpoint) -> ChatOpenAI:
     """LangChain's chat model for this endpoint; every setting that it would else take from OPENAI_* is given.
 
+    All users have one client, which therefore keeps no cookies.
     It also wants a client that is not asynchronous, which is never used.
     """
     import httpx2
@@ -223,6 +239,7 @@ def _chat_model(endpoint: Endpoint) -> ChatOpenAI:
         follow_redirects=False,
         trust_env=trust_env,
         verify=_tls(trust_env),
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         limits=httpx2.Limits(max_connections=None, max_keepalive_connections=0),
     )
     return ChatOpenAI(

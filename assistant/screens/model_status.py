@@ -22,7 +22,7 @@ class Loading(Protocol):
         """True once it is loaded."""
 
     def warm_up(self) -> None:
-        """Load it. Raises ModelError."""
+        """Load it. Raises ModelError, IndexMissingError, StoreUnavailableError."""
 
 
 class ModelStatus:

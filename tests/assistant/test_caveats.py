@@ -23,6 +23,8 @@ OPEN = "Of het mag, zegt de quickscan hier niet."
         ("What are the biggest risks?", "The quickscan does not say which weigh most."),
         ("Welk risico is het grootst voor burgers?", "De quickscan zegt niet welke het zwaarst wegen."),
         ("Wat is het grootste ministerie?", ""),
+        ("Geef een samenvatting van het belangrijkste uit het rapport", ""),
+        ("Wat is het ergste dat kan gebeuren?", ""),
         ("Mag ik een robot gebruiken?", OPEN),
         ("Is het ambtenaren verboden om een robot te gebruiken?", OPEN),
         ("Am I allowed to use a robot?", "Whether it is allowed, the quickscan does not say here."),

@@ -99,6 +99,9 @@ def test_kinds(kind: str, text: str, held: bool) -> None:
         ("Heeft de Belastingdienst gereageerd?", False),
         ("Deed de Belastingdienst mee?", False),
         ("Welke risico's zien organisaties?", False),
+        ("Wat verwacht het ministerie van Defensie ervan?", True),
+        ("Ik werk bij de Belastingdienst. Wat doet AI met mijn werk?", False),
+        ("Wat doet AI voor een uitvoerder als Rijkswaterstaat?", False),
         ("Wat antwoordden de organisaties?", False),
     ],
 )

@@ -84,6 +84,8 @@ def test_a_question_finds_the_same_after_the_coach_has_mended_it(assistant: Assi
         "Zet dat in een tabel",
         "Vertaal naar het Engels",
         "Can you explain that in plain words?",
+        "Een samenvatting graag",
+        "Shorter please",
     ],
 )
 def test_what_asks_for_other_words_asks_nothing_else(text: str) -> None:
@@ -102,6 +104,11 @@ def test_what_asks_for_other_words_asks_nothing_else(text: str) -> None:
         "Maak een lijst van de kansen",
         "Waarom?",
         "Geef een voorbeeld",
+        "Moet een besluit uitlegbaar zijn?",
+        "Moet het begrijpelijk zijn voor burgers?",
+        "Kan het ook een brief vertalen?",
+        "Kun je het stuk samenvatten?",
+        "Can it translate text?",
     ],
 )
 def test_what_has_a_subject_is_no_request_for_other_words(text: str) -> None:

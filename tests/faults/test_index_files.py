@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from faults.conftest import QUESTION, Small, one_line
+from mixed_sample import Place
 
 from assistant.assistant import Assistant
 from vectorstore.errors import IndexBusyError, IndexMissingError
-from vectorstore.index import Index, current_version
+from vectorstore.index import AUDIENCES, Index, current_version
 from vectorstore.writing import writing
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
@@ -93,6 +94,17 @@ def test_an_ingest_mends_what_a_reader_found_damaged(small: Small, name: str) ->
     mended = Assistant.open(small.settings)
     mended.warm_up()
     assert "zeven" in mended.ask(QUESTION).text
+
+
+@pytest.mark.parametrize("side", ("openbaar", "alles"))
+def test_an_ingest_mends_a_side_that_nobody_read(tmp_path: Path, small: Small, side: str) -> None:
+    place = Place(tmp_path / "twee kanten", Path(small.settings.embedding_model))
+    place.add_internal()
+    place.ingest()
+    version = place.settings.index / "versions" / str(current_version(place.settings.index))
+    (version / side / "manifest.json").write_text("{", "utf-8")
+    place.ingest()
+    assert {Index.of(place.settings, audience).is_public for audience in AUDIENCES} == {True, False}
 
 
 def test_an_ingest_of_other_documents_mends_what_nobody_saw(small: Small) -> None:
