@@ -1,6 +1,7 @@
 """The index folder: versions beside each other, one pointer. Reading is here, writing in `writing.py`.
 
     current.json                     {"version": ...}, swapped with os.replace
+    versions/<version>/damaged       only where a reader found it so (`damage.py`)
     versions/<version>/openbaar/     manifest.json, passages.jsonl, targets.jsonl, bm25/, matcher/, and chroma/: the
                                      passages with their vectors (`chroma.py`)
     versions/<version>/alles/        the same, with what is `intern`; only where that makes a difference
@@ -12,7 +13,7 @@ passage which is `intern` touched: no words, no word frequencies, no locators, n
 rejected: BM25, the speller and the matcher learn from every text that they hold. Where nothing is `intern`, the side
 `openbaar` is all there is.
 
-A version is complete before the pointer names it, and is not changed afterwards. The version before the
+A version is complete before the pointer names it, and its own files are not changed afterwards. The version before the
 current one is kept for readers that still have it open.
 """
 
