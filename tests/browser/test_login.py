@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser.promptlab.lab_pages import open_part
+from browser.tabs import open_drawer
 from playwright.sync_api import Page, expect
 from served_page import PASSWORD, ServedPage
 
@@ -85,6 +86,6 @@ def test_a_file_that_is_too_large_is_told_in_dutch(
     page = open_page(served.url, ready="Naam")
     log_in(page, "trainer")
     open_part(page, "Vergelijken")
-    page.get_by_role("button", name="Delen en bewaren").click()
+    open_drawer(page, "Delen en bewaren")
     page.locator("#promptlab input[type=file]").set_input_files(large)
     expect(page.get_by_text("te groot").first).to_be_visible()

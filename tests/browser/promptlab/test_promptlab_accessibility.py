@@ -9,7 +9,7 @@ import pytest
 from browser.axe import violations_everywhere
 from browser.promptlab.lab_pages import PRECISE, VAGUE, LabScreen, OpenPage, compare, open_part, question, side
 from browser.promptlab.test_promptlab_comparison import open_file
-from browser.tabs import open_tab
+from browser.tabs import open_drawer, open_tab
 from playwright.sync_api import Page, expect
 
 from assistant.llm.endpoint import Endpoint
@@ -36,8 +36,8 @@ def states(page: Page, folder: Path) -> Iterator[str]:
     expect(page.get_by_role("dialog")).to_be_visible()
     yield "a passage open"
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Instellingen").click()
-    page.get_by_role("button", name="Delen en bewaren").click()
+    open_drawer(page, "Instellingen")
+    open_drawer(page, "Delen en bewaren")
     open_file(page, wrong)
     expect(page.get_by_role("alert")).to_be_visible()
     yield "drawers open, a file that cannot be read"

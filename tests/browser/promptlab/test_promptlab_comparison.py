@@ -22,6 +22,7 @@ from browser.promptlab.lab_pages import (
     side,
     wait_for_both,
 )
+from browser.tabs import open_drawer
 from playwright.sync_api import Page, expect
 
 from assistant.llm.endpoint import Endpoint
@@ -136,7 +137,7 @@ def test_settings_reach_the_model_each_on_its_side(
 ) -> None:
     page = open_page(writing_lab.url)
     open_part(page, "Vergelijken")
-    page.get_by_role("button", name="Instellingen").click()
+    open_drawer(page, "Instellingen")
     page.get_by_label("Taal van het antwoord (B)").get_by_label("Eenvoudige taal (B1)").check()
     page.get_by_label("Temperatuur (B)").fill("0.7")
     question(page, "A").fill(PRECISE)
@@ -152,7 +153,7 @@ def test_a_temperature_out_of_range_is_named(writing_lab: LabScreen, open_page: 
     page = open_page(writing_lab.url)
     open_part(page, "Vergelijken")
     question(page, "A").fill(PRECISE)
-    page.get_by_role("button", name="Instellingen").click()
+    open_drawer(page, "Instellingen")
     page.get_by_label("Temperatuur (A)").fill("9")
     page.get_by_role("button", name="Vergelijken", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("De temperatuur moet tussen 0 en 2 liggen")
@@ -166,7 +167,7 @@ def test_without_a_question_it_says_what_to_do(lab: LabScreen, open_page: OpenPa
 
 
 def test_a_link_opens_the_same_experiment_in_another_browser(comparison: Page, open_page: OpenPage) -> None:
-    comparison.get_by_role("button", name="Delen en bewaren").click()
+    open_drawer(comparison, "Delen en bewaren")
     comparison.get_by_role("button", name="Kopieer een link").click()
     link = comparison.get_by_label("Link naar deze proef")
     expect(link).to_have_value(re.compile(r"^http://127\.0\.0\.1:\d+/#proef=1\."))
@@ -178,7 +179,7 @@ def test_a_link_opens_the_same_experiment_in_another_browser(comparison: Page, o
 def test_a_run_is_kept_as_a_file_and_replayed_without_a_model(
     comparison: Page, model: ScriptedServer, lab: LabScreen, open_page: OpenPage, tmp_path: Path
 ) -> None:
-    comparison.get_by_role("button", name="Delen en bewaren").click()
+    open_drawer(comparison, "Delen en bewaren")
     with comparison.expect_download() as download:
         comparison.get_by_role("button", name="Bewaar de opname").click()
     file = tmp_path / "opname.json"
@@ -187,7 +188,7 @@ def test_a_run_is_kept_as_a_file_and_replayed_without_a_model(
 
     page = open_page(lab.url)
     open_part(page, "Vergelijken")
-    page.get_by_role("button", name="Delen en bewaren").click()
+    open_drawer(page, "Delen en bewaren")
     open_file(page, file)
     expect(side(page, "A")).to_contain_text("Opname van")
     expect(side(page, "A")).to_contain_text("Geschreven door proefmodel")
@@ -202,7 +203,7 @@ def test_an_experiment_is_kept_as_a_file(lab: LabScreen, open_page: OpenPage, tm
     page = open_page(lab.url)
     open_part(page, "Vergelijken")
     question(page, "A").fill(PRECISE)
-    page.get_by_role("button", name="Delen en bewaren").click()
+    open_drawer(page, "Delen en bewaren")
     with page.expect_download() as download:
         page.get_by_role("button", name="Bewaar de proef").click()
     file = tmp_path / "proef.json"
@@ -218,7 +219,7 @@ def test_a_file_that_is_nothing_is_named(lab: LabScreen, open_page: OpenPage, tm
     file.write_text(content, "utf-8")
     page = open_page(lab.url)
     open_part(page, "Vergelijken")
-    page.get_by_role("button", name="Delen en bewaren").click()
+    open_drawer(page, "Delen en bewaren")
     open_file(page, file)
     expect(page.get_by_role("alert")).to_be_visible()
 
@@ -226,7 +227,7 @@ def test_a_file_that_is_nothing_is_named(lab: LabScreen, open_page: OpenPage, tm
 def test_without_a_run_there_is_nothing_to_keep(lab: LabScreen, open_page: OpenPage) -> None:
     page = open_page(lab.url)
     open_part(page, "Vergelijken")
-    page.get_by_role("button", name="Delen en bewaren").click()
+    open_drawer(page, "Delen en bewaren")
     page.get_by_role("button", name="Bewaar de opname").click()
     expect(page.get_by_role("alert")).to_contain_text("Maak eerst een vergelijking")
 

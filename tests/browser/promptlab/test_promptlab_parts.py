@@ -18,7 +18,7 @@ from browser.promptlab.lab_pages import (
     side,
     wait_for_both,
 )
-from browser.tabs import open_tab
+from browser.tabs import open_drawer, open_tab
 from playwright.sync_api import Page, expect
 
 from assistant.lab.exercises import load_exercises
@@ -68,7 +68,7 @@ def test_a_passage_that_did_not_go_along_says_why(writing_lab: LabScreen, open_p
     open_part(page, "Oefeningen")
     expect(page.locator("#lab-keuze").get_by_role("radio", checked=True)).to_be_visible()
     open_part(page, "Vergelijken")
-    page.get_by_role("button", name="Instellingen").click()
+    open_drawer(page, "Instellingen")
     most = page.get_by_label("Hoogstens zoveel passages mee (B)").locator("visible=true").first
     most.fill("1")
     most.press("Tab")
@@ -157,7 +157,7 @@ def test_a_prompt_is_varied_kept_used_and_removed(
     assert not (prompts / "antwoord-trainer.md").exists()
 
     page.get_by_role("tab", name="Vergelijken").click()
-    page.get_by_role("button", name="Instellingen").click()
+    open_drawer(page, "Instellingen")
     expect(page.get_by_label("Prompt (B)")).to_have_value(SHIPPED_CHOICE[0])
 
 
@@ -167,7 +167,7 @@ def test_a_shipped_prompt_comes_with_its_level(writing_lab: LabScreen, open_page
     choose_prompt(page, "antwoord-eenvoudig")
     page.get_by_role("button", name="Gebruik aan kant B").click()
     expect(page.get_by_text("Kant B gebruikt de prompt ‘antwoord-eenvoudig’.")).to_be_visible()
-    page.get_by_role("button", name="Instellingen").click()
+    open_drawer(page, "Instellingen")
     level = page.get_by_role("group", name="Taal van het antwoord (B)")
     expect(level.get_by_role("radio", checked=True)).to_have_value("eenvoudig")
 
