@@ -196,6 +196,8 @@ def _write(
     arguments: Arguments,
     progress: Progress,
 ) -> str:
+    from vectorstore.trainer import Trainer
+
     embedder = Embedder(model, settings, progress)
     now = datetime.now(UTC)
     empty = Manifest(
@@ -217,12 +219,14 @@ def _write(
     }
     if everything == for_everyone:
         del parts["alles"]
-    sides = {
-        audience: Side(told, _targets(settings, part), embedder.embedded(part.passages, previous))
-        for audience, (part, told) in parts.items()
-    }
-    progress("opschrijven", 0, 1)
-    write_version(settings.index, sides, _copies(reading), settings.chroma_url)
+    with Trainer(settings.index) as trainer:
+        sides = {}
+        for audience, (part, told) in parts.items():
+            targets = _targets(settings, part)
+            classifier = trainer.classifier(targets)
+            sides[audience] = Side(told, targets, classifier, embedder.embedded(part.passages, previous))
+        progress("opschrijven", 0, 1)
+        write_version(settings.index, sides, _copies(reading), settings.chroma_url)
     progress("opschrijven", 1, 1)
     embedder.journal.remove()
     return empty.version

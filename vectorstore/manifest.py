@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from vectorstore.passage import Classification, Kind
 from vectorstore.respondents import Respondent
 
-FORMAT = 7
+FORMAT = 8
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 
@@ -22,6 +24,9 @@ from vectorstore.passage import Audience, Passage
 from vectorstore.passage_file import write_passages
 from vectorstore.target_file import TargetFile
 from vectorstore.targets import Target
+
+if TYPE_CHECKING:
+    from vectorstore.classifier import Classifier
 
 KEPT_VERSIONS = 2
 BATCH = 1000
@@ -58,10 +63,12 @@ def writing(folder: Path) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Side:
-    """What one audience may see of a version: its manifest, the places that can be hit, and the passages."""
+    """What one audience may see of a version: its manifest, the places that can be hit, what was learned from their
+    questions, and the passages."""
 
     manifest: Manifest
     targets: Sequence[Target]
+    classifier: Future[Classifier]
     passages: Sequence[Embedded]
 
 
@@ -133,8 +140,8 @@ def _write_side(folder: Path, side: Side, server: str | None) -> None:
     _write_collection(folder, side.passages, server)
     write_passages([each.passage for each in side.passages], folder)
     LexicalIndex.build([target.search_text() for target in side.targets], folder / "bm25")
-    Matcher.build(side.targets, folder / "matcher")
     TargetFile.write(side.targets, folder)
+    Matcher.build(side.targets, side.classifier.result(), folder / "matcher")
 
 
 def _write_collection(folder: Path, passages: Sequence[Embedded], server: str | None) -> None:

@@ -24,6 +24,7 @@ from vectorstore.manifest import FORMAT, Manifest
 from vectorstore.passage import Audience, Passage, Unit
 from vectorstore.settings import Settings
 from vectorstore.targets import build_targets
+from vectorstore.trainer import Trainer
 from vectorstore.writing import Embedded, Side, write_version, writing
 
 SENTENCES = 3
@@ -69,14 +70,15 @@ def _write(count: int, settings: Settings, real: Index) -> None:
     model = embedding.identify(settings)
     expansions = read_zoekvragen(settings.corpus), read_silences(settings.corpus)
     sides: dict[Audience, Side] = {}
-    for audience, numbers in (("alles", range(len(passages))), ("openbaar", public)):
-        own_passages = [passages[number] for number in numbers]
-        manifest = Manifest(
-            "made-up", FORMAT, "", model.name, model.digest, "", len(own_passages), (), real.manifest.respondents
-        )
-        side = Side(manifest, build_targets(own_passages, *expansions), [rows[number] for number in numbers])
-        sides["alles" if audience == "alles" else "openbaar"] = side
-    with writing(settings.index):
+    with writing(settings.index), Trainer(settings.index) as trainer:
+        for audience, numbers in (("alles", range(len(passages))), ("openbaar", public)):
+            own_passages = [passages[number] for number in numbers]
+            manifest = Manifest(
+                "made-up", FORMAT, "", model.name, model.digest, "", len(own_passages), (), real.manifest.respondents
+            )
+            targets = build_targets(own_passages, *expansions)
+            side = Side(manifest, targets, trainer.classifier(targets), [rows[number] for number in numbers])
+            sides["alles" if audience == "alles" else "openbaar"] = side
         write_version(settings.index, sides, {})
 
 
