@@ -29,6 +29,14 @@ def is_other_language(text: str, expected: Language) -> bool:
         return True
     if not enough_to_tell(text):
         return False
-    shares = dict(langdetect(text[:LONG_ENOUGH], LANGUAGES))
-    others = (share for name, share in shares.items() if name not in (expected, "unk"))
-    return max(others, default=0.0) > shares.get(expected, 0.0) + MARGIN
+    own = _shares(text, (expected,))[expected]
+    if own + MARGIN >= 1:
+        return False
+    others = _shares(text, tuple(name for name in LANGUAGES if name != expected))
+    return max(others.values()) > own + MARGIN
+
+
+def _shares(text: str, languages: tuple[str, ...]) -> dict[str, float]:
+    """The share of the words of `text` in each language's dictionary."""
+    found = dict(langdetect(text[:LONG_ENOUGH], languages))
+    return {name: found.get(name, 0.0) for name in languages}
