@@ -70,11 +70,11 @@ class TrainingSet:
 class Classifier:
     """Margins of a text for every class of the training set with the digest `training`."""
 
-    def __init__(self, training: str, features: Sequence[str], idf: np.ndarray, weights: sparse.csr_matrix) -> None:
-        """`idf`: shape (features,); `weights`: shape (features + 1, classes), the last row what a class gets without
-        any feature (its intercept, and 1)."""
+    def __init__(self, training: str, vocabulary: Sequence[str], idf: np.ndarray, weights: sparse.csr_matrix) -> None:
+        """`vocabulary`: the features; `idf`: shape (features,); `weights`: shape (features + 1, classes), the last row
+        what a class gets without any feature (its intercept, and 1)."""
         self.training = training
-        self._numbers = {feature: number for number, feature in enumerate(features)}
+        self._numbers = {feature: number for number, feature in enumerate(vocabulary)}
         self._idf = idf
         self._weights = weights
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from simplemma import langdetect
+from simplemma import LanguageDetector
 
 from assistant.question import Language
 
@@ -29,14 +29,14 @@ def is_other_language(text: str, expected: Language) -> bool:
         return True
     if not enough_to_tell(text):
         return False
-    own = _shares(text, (expected,))[expected]
+    (own,) = _shares(text, (expected,))
     if own + MARGIN >= 1:
         return False
     others = _shares(text, tuple(name for name in LANGUAGES if name != expected))
-    return max(others.values()) > own + MARGIN
+    return max(others) > own + MARGIN
 
 
-def _shares(text: str, languages: tuple[str, ...]) -> dict[str, float]:
-    """The share of the words of `text` in each language's dictionary."""
-    found = dict(langdetect(text[:LONG_ENOUGH], languages))
-    return {name: found.get(name, 0.0) for name in languages}
+def _shares(text: str, languages: tuple[str, ...]) -> list[float]:
+    """The share of the words of `text` in the dictionary of each of `languages`."""
+    found = LanguageDetector(languages).proportion_in_each_language(text[:LONG_ENOUGH])
+    return [found.get(name, 0.0) for name in languages]
